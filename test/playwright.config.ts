@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test'
+import { findChrome } from '../scripts/chrome.mjs'
+
+const executablePath = findChrome()
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  workers: 1,
+  retries: 0,
+  reporter: 'list',
+  forbidOnly: !!process.env.CI,
+  use: {
+    baseURL: 'http://127.0.0.1:4173',
+    browserName: 'chromium',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-gpu',
+      ],
+    },
+  },
+  webServer: {
+    command: 'vite preview --strictPort --host 127.0.0.1 --port 4173',
+    cwd: '..',
+    url: 'http://127.0.0.1:4173',
+    reuseExistingServer: false,
+  },
+})
