@@ -1,7 +1,7 @@
 // What `layers.test.ts` plants: a small tree that uses every allowed arrow, and lines that must be refused in it.
 
 export const goodTree: Readonly<Record<string, string>> = {
-  'src/base/units.ts': 'export const pageBytes = 4096',
+  'src/base/units.ts': 'export const pageBytes = 2 ** 12',
   'src/sim/frame.ts': `import { pageBytes } from '../base/units.ts'
 export type Frame = { readonly pages: Uint32Array }
 export const framePages = (bytes: number): number => Math.floor(Math.sqrt(bytes) / pageBytes)`,
@@ -178,6 +178,12 @@ export const violations: readonly Violation[] = [
     what: '`**` in sim',
     path: 'src/sim/power.ts',
     text: 'export const planted = (a: number, b: number) => a ** b',
+    lint: 'plugin',
+  },
+  {
+    what: '`2 ** 0.5` in sim',
+    path: 'src/sim/root.ts',
+    text: 'export const planted = 2 ** 0.5',
     lint: 'plugin',
   },
   {
