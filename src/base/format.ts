@@ -1,0 +1,49 @@
+/* Sensible digits for people: three significant figures, units that fit. Exact spellings are in quantity.ts. */
+
+const digits = (value: number): string => {
+  const size = Math.abs(value)
+  if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en')
+  return size >= 10 ? value.toFixed(1) : value.toFixed(2)
+}
+
+const scaled = (value: number, steps: readonly (readonly [string, number])[]): string => {
+  const [suffix, factor] = steps.find(([, limit]) => Math.abs(value) >= limit) ?? steps.at(-1) ?? ['', 1]
+  return `${digits(value / factor)} ${suffix}`
+}
+
+export const formatBytes = (bytes: number): string =>
+  scaled(bytes, [
+    ['GiB', 2 ** 30],
+    ['MiB', 2 ** 20],
+    ['KiB', 2 ** 10],
+    ['B', 1],
+  ])
+
+export const formatBytesPerSecond = (rate: number): string =>
+  scaled(rate, [
+    ['GB/s', 1e9],
+    ['MB/s', 1e6],
+    ['kB/s', 1e3],
+    ['B/s', 1],
+  ])
+
+export const formatBitsPerSecond = (rate: number): string =>
+  scaled(rate, [
+    ['Gbit/s', 1e9],
+    ['Mbit/s', 1e6],
+    ['kbit/s', 1e3],
+    ['bit/s', 1],
+  ])
+
+export const formatDurationUs = (us: number): string =>
+  scaled(us, [
+    ['s', 1e6],
+    ['ms', 1e3],
+    ['µs', 1],
+  ])
+export const formatDurationMs = (ms: number): string => formatDurationUs(ms * 1000)
+export const formatCount = (count: number): string => Math.round(count).toLocaleString('en')
+export const formatPercent = (fraction: number): string => `${digits(fraction * 100)} %`
+
+/** A position on the simulated clock: `12.345 s`. */
+export const formatClockUs = (us: number): string => `${(us / 1e6).toFixed(3)} s`

@@ -1,0 +1,61 @@
+/* Facts of a run: few, ordered, never dropped. Log, decision card, screen reader and charts live on these. */
+import type { FieldValue } from '../base/field.ts'
+import type { Refusal } from './admission.ts'
+import type { Phase } from './phase.ts'
+import type { Decision, DecisionView } from './strategies/strategy.ts'
+
+interface Fact {
+  readonly atUs: number
+  readonly vm: string
+}
+
+export interface RequestedEvent extends Fact {
+  readonly kind: 'requested'
+  readonly source: string
+  readonly destination: string
+  readonly strategy: string
+}
+
+export interface RefusedEvent extends Fact {
+  readonly kind: 'refused'
+  readonly destination: string
+  readonly refusals: readonly Refusal[]
+}
+
+export interface PhaseEvent extends Fact {
+  readonly kind: 'phase'
+  readonly phase: Phase
+}
+
+export interface DecisionEvent extends Fact {
+  readonly kind: 'decision'
+  readonly decision: Decision
+  readonly view: DecisionView
+}
+
+/** A round is over: the dirty log was read, or the last page was sent. */
+export interface RoundEvent extends Fact {
+  readonly kind: 'round'
+  readonly round: number
+  readonly startUs: number
+  readonly sentPages: number
+  readonly sentBytes: number
+  /** Pages that the sync at the end of the round added. */
+  readonly dirtiedPages: number
+  readonly remainingPages: number
+  readonly guestPaused: boolean
+}
+
+export interface SetEvent {
+  readonly kind: 'set'
+  readonly atUs: number
+  readonly vm: string
+  readonly target: string
+  readonly field: string
+  readonly value: FieldValue
+}
+
+export type SimulationEvent = RequestedEvent | RefusedEvent | PhaseEvent | DecisionEvent | RoundEvent | SetEvent
+
+/** Takes the facts of a run as they happen. */
+export type Observer = (event: SimulationEvent) => void

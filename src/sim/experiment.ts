@@ -1,0 +1,63 @@
+/* An experiment is the whole input of a run: scenario, seed and timed commands. Same experiment, same result, bit for bit. */
+import type { FieldValue } from '../base/field.ts'
+import type { LinkValues, MigrationValues, ServerValues, VmValues } from './fields.ts'
+
+export interface Server extends ServerValues {
+  readonly id: string
+  readonly label: string
+}
+
+export interface Vm extends VmValues {
+  readonly id: string
+  readonly label: string
+  readonly guestOs: string
+  readonly application: string
+  /** Id of the server on which it starts. */
+  readonly server: string
+}
+
+export interface Link extends LinkValues {
+  readonly id: string
+  readonly label: string
+}
+
+export interface Scenario {
+  readonly servers: readonly Server[]
+  readonly vms: readonly Vm[]
+  /** The network that connects all servers. */
+  readonly links: readonly Link[]
+  /** Settings for migrations, in force when they start; the limits also act on running ones. */
+  readonly migration: MigrationValues
+}
+
+export interface MigrateCommand {
+  readonly kind: 'migrate'
+  readonly atUs: number
+  readonly vm: string
+  readonly destination: string
+}
+
+export interface CancelCommand {
+  readonly kind: 'cancel'
+  readonly atUs: number
+  readonly vm: string
+}
+
+/** Sets a live field: `target` is `vm/<id>`, `link/<id>` or `migration`. */
+export interface SetCommand {
+  readonly kind: 'set'
+  readonly atUs: number
+  readonly target: string
+  readonly field: string
+  readonly value: FieldValue
+}
+
+export type Command = MigrateCommand | CancelCommand | SetCommand
+
+export interface Experiment {
+  readonly version: 1
+  readonly seed: number
+  readonly scenario: Scenario
+  /** In order of time; commands of one instant act in the order of the list. */
+  readonly commands: readonly Command[]
+}

@@ -1,0 +1,9 @@
+import { nonlive } from './nonlive.ts'
+import { precopy } from './precopy.ts'
+import type { Strategy } from './strategy.ts'
+
+/** Order and ids are public: they stand in menus and links. */
+export const strategies = { precopy, nonlive } as const satisfies Record<string, Strategy>
+
+export type StrategyId = keyof typeof strategies
+export const strategyIds = Object.keys(strategies) as readonly StrategyId[]

@@ -1,0 +1,135 @@
+/*
+ * A run that can be sought: the simulation, its record, and checkpoints. Going back is the nearest checkpoint before
+ * the wanted moment and a replay from there. Checkpoints are a cache: dropping one costs time, never truth.
+ */
+import { clonePlain, hashPlain } from '../base/plain.ts'
+import type { Experiment } from './experiment.ts'
+import {
+  createRecorder,
+  forgetFuture,
+  nextSampleUs,
+  type RecordCursor,
+  type Recorder,
+  recordEvent,
+  recordSample,
+} from './recorder.ts'
+import { advanceTo, createSimulation, type Simulation } from './simulation.ts'
+import type { SimulationState } from './state.ts'
+
+interface Checkpoint {
+  readonly atUs: number
+  readonly state: SimulationState
+  readonly cursor: RecordCursor
+}
+
+export interface Timeline {
+  experiment: Experiment
+  simulation: Simulation
+  recorder: Recorder
+  checkpoints: Checkpoint[]
+  /** Everything up to here has been simulated under the present experiment. */
+  extentUs: number
+}
+
+const FIRST_SPACING_US = 500_000
+/** Most checkpoints kept, and their most bytes; then every other one goes. */
+const MAX_CHECKPOINTS = 64
+const MAX_CHECKPOINT_BYTES = 96 * 2 ** 20
+
+export function createTimeline(experiment: Experiment): Timeline {
+  const recorder = createRecorder(experiment.scenario.vms.length)
+  const timeline: Timeline = {
+    experiment,
+    simulation: createSimulation(experiment),
+    recorder,
+    checkpoints: [],
+    extentUs: 0,
+  }
+  watch(timeline)
+  keepCheckpoint(timeline)
+  return timeline
+}
+
+/** Simulates on to `toUs`, sampling on the way. */
+export function advanceTimeline(timeline: Timeline, toUs: number): void {
+  const { simulation, recorder } = timeline
+  while (simulation.state.timeUs < toUs) {
+    const nextUs = Math.min(toUs, nextSampleUs(simulation.state, simulation.state.timeUs))
+    advanceTo(simulation, nextUs)
+    if (nextUs < toUs || nextUs === nextGridUs(timeline, nextUs)) recordSample(recorder, simulation.state)
+    keepCheckpoint(timeline)
+  }
+  timeline.extentUs = Math.max(timeline.extentUs, simulation.state.timeUs)
+}
+
+/** The sample time that `nextUs` is, if it is one. */
+const nextGridUs = ({ simulation }: Timeline, nextUs: number): number => nextSampleUs(simulation.state, nextUs - 1)
+
+/** Goes to any moment, forwards or backwards. */
+export function seekTimeline(timeline: Timeline, toUs: number): void {
+  if (toUs < timeline.simulation.state.timeUs) restore(timeline, toUs)
+  advanceTimeline(timeline, toUs)
+}
+
+/**
+ * Takes another experiment over. If it shares scenario and seed, only what follows the first different command is
+ * forgotten; the timeline then stands at that command or before it.
+ */
+export function replaceExperiment(timeline: Timeline, experiment: Experiment): void {
+  const { experiment: old } = timeline
+  if (old.seed !== experiment.seed || hashPlain(old.scenario) !== hashPlain(experiment.scenario)) {
+    Object.assign(timeline, createTimeline(experiment))
+    watch(timeline)
+    return
+  }
+  const changedUs = firstDifferenceUs(old, experiment)
+  if (changedUs < timeline.simulation.state.timeUs) restore(timeline, changedUs)
+  timeline.experiment = experiment
+  timeline.simulation = { ...timeline.simulation, experiment }
+  timeline.checkpoints = timeline.checkpoints.filter(({ atUs }) => atUs < changedUs || atUs === 0)
+  if (changedUs < timeline.extentUs) {
+    if (timeline.simulation.state.timeUs < changedUs) advanceTimeline(timeline, changedUs - 1)
+    forgetFuture(timeline.recorder)
+    timeline.extentUs = timeline.simulation.state.timeUs
+  }
+}
+
+/** The time of the first command in which two command lists differ; Infinity if they are equal. */
+function firstDifferenceUs(old: Experiment, next: Experiment): number {
+  const count = Math.max(old.commands.length, next.commands.length)
+  for (let i = 0; i < count; i++) {
+    const before = old.commands[i]
+    const after = next.commands[i]
+    if (before === undefined || after === undefined) return (before ?? after).atUs
+    if (hashPlain(before) !== hashPlain(after)) return Math.min(before.atUs, after.atUs)
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+function watch(timeline: Timeline): void {
+  timeline.simulation.observe = (event) => recordEvent(timeline.recorder, event)
+}
+
+/** The latest checkpoint strictly before `toUs`, so that commands of that instant are carried out again. */
+function restore(timeline: Timeline, toUs: number): void {
+  const checkpoint = timeline.checkpoints.findLast(({ atUs }) => atUs < toUs) ?? timeline.checkpoints[0]
+  timeline.simulation.state = clonePlain(checkpoint.state)
+  timeline.recorder.cursor = clonePlain(checkpoint.cursor)
+}
+
+function keepCheckpoint(timeline: Timeline): void {
+  const { checkpoints, simulation, recorder } = timeline
+  const { timeUs } = simulation.state
+  const last = checkpoints.at(-1)
+  const spacingUs = checkpoints.length > 1 ? checkpoints[1].atUs - checkpoints[0].atUs : FIRST_SPACING_US
+  if (last && timeUs < last.atUs + spacingUs) return
+  checkpoints.push({ atUs: timeUs, state: clonePlain(simulation.state), cursor: clonePlain(recorder.cursor) })
+  const isFull =
+    checkpoints.length > MAX_CHECKPOINTS || checkpoints.length * stateBytes(simulation.state) > MAX_CHECKPOINT_BYTES
+  if (isFull && checkpoints.length > 2) timeline.checkpoints = checkpoints.filter((_, i) => i % 2 === 0)
+}
+
+/** Rough size of a copy: its bitmaps. */
+const stateBytes = (state: SimulationState): number =>
+  state.guests.reduce((sum, { memory }) => sum + memory.pageCount / 4, 0) +
+  state.migrations.reduce((sum, { sender }) => sum + sender.toSend.length * 8, 0)

@@ -1,0 +1,10 @@
+import type { Pattern } from './pattern.ts'
+
+/** The application waits; only the guest OS touches its own pages. */
+export const idle: Pattern = {
+  id: 'idle',
+  label: 'Idle',
+  help: 'The application writes nothing; only the guest OS keeps a few pages warm.',
+  writesBy: () => 0,
+  write: () => undefined,
+}

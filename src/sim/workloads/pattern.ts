@@ -1,0 +1,28 @@
+import type { GuestMemory } from '../memory.ts'
+
+/** What one pattern needs to know of its writer. */
+export interface PatternTarget {
+  readonly memory: GuestMemory
+  readonly firstPage: number
+  readonly pages: number
+  /** Random stream of this writer (base/random.ts). */
+  readonly streamId: number
+}
+
+/**
+ * A mechanism by which a guest writes to its memory. Writes are numbered from 0 in guest time, and write `k` of a
+ * writer always hits the same page: strategies compared on one seed face the same guest.
+ */
+export interface Pattern {
+  readonly id: string
+  readonly label: string
+  readonly help: string
+  /** Writes issued from guest time 0 to `guestNs` at a target rate; whole, and never falling. */
+  readonly writesBy: (guestNs: number, writesPerSecond: number) => number
+  /** Performs writes `first` … `first + count − 1`. */
+  readonly write: (target: PatternTarget, first: number, count: number) => void
+}
+
+/** Writes at a steady rate. */
+export const steadily = (guestNs: number, writesPerSecond: number): number =>
+  Math.floor((guestNs * writesPerSecond) / 1e9)
