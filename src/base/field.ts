@@ -7,6 +7,8 @@ import { formatQuantity, type Unit } from './quantity.ts'
 import type { Problem } from './result.ts'
 
 export interface FieldBase {
+  /** Its name in links and files: public, and never changed. */
+  readonly name: string
   readonly label: string
   /** One or two plain sentences for tooltip and documentation. */
   readonly help: string

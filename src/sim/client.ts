@@ -4,22 +4,10 @@
  * of TCP, queues at the application.
  */
 import type { Migration } from './migration.ts'
-
-export interface ClientSettings {
-  readonly probeIntervalUs: number
-  /** Answered later than this counts as slow. */
-  readonly slowAfterUs: number
-  /** Not answered within this counts as lost. */
-  readonly timeoutUs: number
-}
-
-/** Twenty probes a second; a page that takes a second feels broken, a tenth feels slow (Nielsen 1993, response times). */
-export const clientSettings: ClientSettings = { probeIntervalUs: 50_000, slowAfterUs: 100_000, timeoutUs: 1_000_000 }
+import { clientSettings, LOST } from './record.ts'
 
 /** Time that the guest itself needs to answer, on top of the way there and back. */
 const ANSWER_US = 500
-
-export const LOST = -1
 
 /** Latency of the probe sent at `atUs`, LOST, or null while nobody can know yet at `nowUs`. */
 export function probeLatencyUs(

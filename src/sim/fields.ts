@@ -15,6 +15,7 @@ const choice = <Option extends string>(
 
 export const vmFields = {
   memoryBytes: quantity({
+    name: 'memory',
     label: 'Memory',
     unit: 'bytes',
     min: 16 * MIB,
@@ -26,6 +27,7 @@ export const vmFields = {
     help: 'Guest RAM. Fixed while the VM runs: changing it starts the experiment again.',
   }),
   workingSetBytes: quantity({
+    name: 'workingset',
     label: 'Working set',
     unit: 'bytes',
     min: MIB,
@@ -37,6 +39,7 @@ export const vmFields = {
     help: 'The memory that the application keeps writing to.',
   }),
   usedBytes: quantity({
+    name: 'used',
     label: 'Other used memory',
     unit: 'bytes',
     min: 0,
@@ -48,6 +51,7 @@ export const vmFields = {
     help: 'Memory that holds data but is only read: copied once, never dirtied.',
   }),
   writesPerSecond: quantity({
+    name: 'writes',
     label: 'Page writes',
     unit: 'pages/s',
     min: 0,
@@ -59,6 +63,7 @@ export const vmFields = {
     help: 'Page writes per second while the guest runs at full speed. Several writes to one page dirty it once.',
   }),
   pattern: choice({
+    name: 'pattern',
     label: 'Access pattern',
     options: patternIds,
     default: 'uniform',
@@ -66,6 +71,7 @@ export const vmFields = {
     help: 'Which pages the writes hit.',
   }),
   vcpus: quantity({
+    name: 'vcpus',
     label: 'vCPUs',
     unit: 'count',
     min: 1,
@@ -77,6 +83,7 @@ export const vmFields = {
     help: 'Virtual processors.',
   }),
   clientBytesPerSecond: quantity({
+    name: 'clients',
     label: 'Client traffic',
     unit: 'bytes/s',
     min: 0,
@@ -91,6 +98,7 @@ export const vmFields = {
 
 export const serverFields = {
   memoryBytes: quantity({
+    name: 'memory',
     label: 'Memory',
     unit: 'bytes',
     min: GIB,
@@ -102,6 +110,7 @@ export const serverFields = {
     help: 'RAM for VMs.',
   }),
   nicBitsPerSecond: quantity({
+    name: 'nic',
     label: 'Network card',
     unit: 'bits/s',
     min: 1e6,
@@ -113,6 +122,7 @@ export const serverFields = {
     help: 'Line rate of the server’s network card, in each direction.',
   }),
   hypervisor: choice({
+    name: 'hypervisor',
     label: 'Hypervisor',
     options: hypervisorIds,
     default: 'kvmQemu',
@@ -120,6 +130,7 @@ export const serverFields = {
     help: 'Whose migration loop and defaults apply.',
   }),
   residentPageNs: quantity({
+    name: 'page',
     label: 'Time per page',
     unit: 'ns',
     min: 0,
@@ -131,6 +142,7 @@ export const serverFields = {
     help: 'Processor time to send or receive a page that the destination already holds in an older version.',
   }),
   freshPageNs: quantity({
+    name: 'newpage',
     label: 'Time per new page',
     unit: 'ns',
     min: 0,
@@ -142,6 +154,7 @@ export const serverFields = {
     help: 'The same for a page that the destination must first allocate.',
   }),
   coldPageNs: quantity({
+    name: 'coldpage',
     label: 'Time per cold page',
     unit: 'ns',
     min: 0,
@@ -153,6 +166,7 @@ export const serverFields = {
     help: 'The same while the destination takes memory that its own host has not backed yet.',
   }),
   coldMemoryBytes: quantity({
+    name: 'cold',
     label: 'Cold memory',
     unit: 'bytes',
     min: 0,
@@ -164,6 +178,7 @@ export const serverFields = {
     help: 'How much memory is cold in that sense before the pace of new pages is reached.',
   }),
   zeroPageNs: quantity({
+    name: 'zeropage',
     label: 'Time per zero page',
     unit: 'ns',
     min: 0,
@@ -178,6 +193,7 @@ export const serverFields = {
 
 export const linkFields = {
   bitsPerSecond: quantity({
+    name: 'bandwidth',
     label: 'Bandwidth',
     unit: 'bits/s',
     min: 1e6,
@@ -189,6 +205,7 @@ export const linkFields = {
     help: 'Line rate of the network between the servers, shared by all that crosses it.',
   }),
   latencyUs: quantity({
+    name: 'latency',
     label: 'Latency',
     unit: 'us',
     min: 0,
@@ -200,6 +217,7 @@ export const linkFields = {
     help: 'One way, from server to server.',
   }),
   payloadFraction: quantity({
+    name: 'payload',
     label: 'Payload share',
     unit: 'fraction',
     min: 0.1,
@@ -214,6 +232,7 @@ export const linkFields = {
 
 export const migrationFields = {
   strategy: choice({
+    name: 'strategy',
     label: 'Strategy',
     options: strategyIds,
     default: 'precopy',
@@ -221,6 +240,7 @@ export const migrationFields = {
     help: 'How the next migration moves memory.',
   }),
   downtimeLimitMs: quantity({
+    name: 'downtime',
     label: 'Downtime limit',
     unit: 'ms',
     min: 1,
@@ -232,6 +252,7 @@ export const migrationFields = {
     help: 'The longest pause that the hypervisor may predict before it stops the guest. A prediction, not a promise.',
   }),
   maxBandwidthBytesPerSecond: quantity({
+    name: 'cap',
     label: 'Bandwidth cap',
     unit: 'bytes/s',
     min: 0,

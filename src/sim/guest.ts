@@ -4,7 +4,7 @@
  */
 import { stream } from '../base/random.ts'
 import { pagesOf } from '../base/units.ts'
-import { createBitmap } from './bitmap.ts'
+import { type Bitmap, createBitmap } from './bitmap.ts'
 import type { Vm } from './experiment.ts'
 import { layoutMemory } from './layout.ts'
 import type { GuestMemory } from './memory.ts'
@@ -138,4 +138,19 @@ function resizeWorkingSet(memory: GuestMemory, writer: Writer, pages: number): v
     }
   }
   writer.pages = pages
+}
+
+/** The number of the first write of the last `windowUs` of guest time. */
+export const writesBefore = (guest: Guest, writer: Writer, windowUs: number): number =>
+  Math.max(0, Math.min(writer.done, writesDue(writer, Math.max(0, guest.progressNs - windowUs * guest.speedPermille))))
+
+/** The pages written within the last `windowUs`: those writes are replayed on an empty log. */
+export function recentWrites(guest: Guest, windowUs: number): Bitmap {
+  const dirtyLog = createBitmap(guest.memory.pageCount)
+  const memory: GuestMemory = { ...guest.memory, dirtyLog, dirtyLogPages: 0, audit: null }
+  for (const writer of guest.writers) {
+    const first = writesBefore(guest, writer, windowUs)
+    if (writer.done > first) patterns[writer.pattern].write({ memory, ...writer }, first, writer.done - first)
+  }
+  return dirtyLog
 }

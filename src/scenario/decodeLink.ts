@@ -1,0 +1,201 @@
+/*
+ * Reads a link (encodeLink.ts shows one). Reading never fails: what cannot be used is reported, all at once, and left
+ * as the preset has it.
+ */
+import { checkField, type Field, type FieldValue } from '../base/field.ts'
+import { parseQuantity } from '../base/quantity.ts'
+import { fail, type Problem, type Result, succeed } from '../base/result.ts'
+import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
+import { validateExperiment } from '../sim/validate.ts'
+import { type DecodedLink, initialView, LINK_VERSION, things, type View } from './link.ts'
+import { type PresetId, presetIds, presets } from './presets/index.ts'
+
+/** A longer fragment is not read: no link that we write comes near. */
+const MAX_FRAGMENT_LENGTH = 64_000
+
+/** Reads a fragment, with or without `#`. An empty one is the first preset. */
+export function decodeLink(fragment: string): DecodedLink {
+  const problems: Problem[] = []
+  const pairs = readPairs(fragment, problems)
+  checkVersion(pairs, problems)
+  const preset = readPreset(pairs, problems)
+  const base = presets[preset].experiment
+  const scenario = structure(base.scenario)
+  const seed = readSeed(pairs, base.seed, problems)
+  readFields(scenario, pairs, problems)
+  const commands = readCommands(scenario, pairs.get('do') ?? '', problems)
+  const experiment = keepValid({ version: 1, seed, scenario, commands }, base, problems)
+  const view = readView(experiment, pairs, problems)
+  for (const key of pairs.keys()) {
+    if (!readKeys.has(key) && !key.includes('.'))
+      problems.push({ where: 'link', found: key, allowed: [...readKeys].join(', ') })
+  }
+  return { preset, experiment, view, problems }
+}
+
+const readKeys = new Set(['v', 's', 'seed', 'do', 't', 'focus', 'paused'])
+
+function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
+  const pairs = new Map<string, string>()
+  if (fragment.length > MAX_FRAGMENT_LENGTH) {
+    problems.push({ where: 'link', found: `${fragment.length} characters`, allowed: `at most ${MAX_FRAGMENT_LENGTH}` })
+    return pairs
+  }
+  for (const part of fragment.replace(/^#/, '').split('&')) {
+    if (part === '') continue
+    const equals = part.indexOf('=')
+    const key = decodePart(equals < 0 ? part : part.slice(0, equals))
+    const value = decodePart(equals < 0 ? '' : part.slice(equals + 1))
+    if (key === null || value === null) {
+      problems.push({ where: 'link', found: part.slice(0, 40), allowed: 'text in percent-encoded UTF-8' })
+    } else if (pairs.has(key)) problems.push({ where: `link, ${key}`, found: value, allowed: 'each key only once' })
+    else pairs.set(key, value)
+  }
+  return pairs
+}
+
+function decodePart(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+function checkVersion(pairs: ReadonlyMap<string, string>, problems: Problem[]): void {
+  const version = pairs.get('v')
+  if (pairs.size > 0 && version !== String(LINK_VERSION)) {
+    const found = version ?? 'no version'
+    problems.push({ where: 'link, v', found, allowed: `${LINK_VERSION}; a newer link needs a newer Migrascope` })
+  }
+}
+
+function readPreset(pairs: ReadonlyMap<string, string>, problems: Problem[]): PresetId {
+  const text = pairs.get('s') ?? presetIds[0]
+  const preset = presetIds.find((id) => id === text)
+  if (preset === undefined) problems.push({ where: 'link, s', found: text, allowed: presetIds.join(', ') })
+  return preset ?? presetIds[0]
+}
+
+function readSeed(pairs: ReadonlyMap<string, string>, initial: number, problems: Problem[]): number {
+  const text = pairs.get('seed')
+  if (text === undefined) return initial
+  const seed = /^\d{1,10}$/.test(text) ? Number(text) : -1
+  if (seed >= 0 && seed <= 0xffffffff) return seed
+  problems.push({ where: 'link, seed', found: text, allowed: 'a whole number from 0 to 4294967295' })
+  return initial
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** A scenario whose things may be changed. */
+const structure = (scenario: Scenario): Scenario => ({
+  servers: scenario.servers.map((server) => ({ ...server })),
+  vms: scenario.vms.map((vm) => ({ ...vm })),
+  links: scenario.links.map((link) => ({ ...link })),
+  migration: { ...scenario.migration },
+})
+
+/** The thing itself behind a prefix. */
+const thingAt = ({ servers, vms, links, migration }: Scenario, prefix: string): object | undefined => {
+  const [kind, id] = prefix.split('.')
+  if (kind === 'migration') return migration
+  const list = { server: servers, vm: vms, link: links }[kind]
+  return list?.find((thing) => thing.id === id)
+}
+
+function readValue(field: Field, text: string, where: string): Result<FieldValue> {
+  const value = field.kind === 'choice' ? succeed(text) : parseQuantity(text, field.unit, where)
+  if (!value.ok) return value
+  const problem = checkField(field, value.value, where)
+  return problem === null ? value : fail(problem)
+}
+
+function readFields(scenario: Scenario, pairs: ReadonlyMap<string, string>, problems: Problem[]): void {
+  const known = new Map<string, { prefix: string; key: string; field: Field }>(
+    things(scenario).flatMap(({ prefix, fields }) =>
+      Object.entries(fields).map(([key, field]) => [`${prefix}.${field.name}`, { prefix, key, field }] as const),
+    ),
+  )
+  for (const [name, text] of pairs) {
+    if (!name.includes('.')) continue
+    const entry = known.get(name)
+    if (entry === undefined) {
+      problems.push({
+        where: 'link',
+        found: name,
+        allowed: `a field such as ${[...known.keys()].slice(-8, -5).join(', ')}`,
+      })
+      continue
+    }
+    const value = readValue(entry.field, text, `link, ${name}`)
+    if (value.ok) Object.assign(thingAt(scenario, entry.prefix) as Mutable<object>, { [entry.key]: value.value })
+    else problems.push(...value.problems)
+  }
+}
+
+function readCommands(scenario: Scenario, text: string, problems: Problem[]): Command[] {
+  const commands: Command[] = []
+  text.split(';').forEach((part, i) => {
+    if (part === '') return
+    const command = readCommand(scenario, part, `link, do, ${i + 1}`)
+    if (command.ok) commands.push(command.value)
+    else problems.push(...command.problems)
+  })
+  return commands
+}
+
+function readCommand(scenario: Scenario, text: string, where: string): Result<Command> {
+  const [at, verb, first = '', second = '', ...rest] = text.split(':')
+  const time = parseQuantity(at, 'us', where)
+  if (!time.ok) return time
+  const atUs = Math.round(time.value)
+  if (rest.length === 0 && verb === 'move') return succeed({ kind: 'migrate', atUs, vm: first, destination: second })
+  if (rest.length === 0 && verb === 'cancel' && second === '') return succeed({ kind: 'cancel', atUs, vm: first })
+  if (verb !== 'set')
+    return fail({ where, found: text, allowed: 'time:move:vm:server, time:cancel:vm or time:set:field:value' })
+  const thing = things(scenario).find(({ prefix }) => first.startsWith(`${prefix}.`))
+  const entry = Object.entries(thing?.fields ?? {}).find(([, field]) => first === `${thing?.prefix}.${field.name}`)
+  if (thing === undefined || entry === undefined) {
+    return fail({ where, found: first, allowed: 'a field such as migration.downtime or link.lan.bandwidth' })
+  }
+  const value = readValue(entry[1], second, `${where}, ${first}`)
+  return value.ok ? succeed({ kind: 'set', atUs, target: thing.target, field: entry[0], value: value.value }) : value
+}
+
+/** What the core accepts: without the commands it refuses, and with the preset's scenario if it refuses that. */
+function keepValid(experiment: Experiment, base: Experiment, problems: Problem[]): Experiment {
+  const scenarioProblems = validateExperiment({ ...experiment, commands: [] })
+  const scenario = scenarioProblems.length === 0 ? experiment.scenario : base.scenario
+  problems.push(...scenarioProblems)
+  const commands: Command[] = []
+  for (const command of experiment.commands) {
+    const found = validateExperiment({ ...experiment, scenario, commands: [...commands.slice(-1), command] })
+    if (found.length === 0) commands.push(command)
+    else problems.push(...found)
+  }
+  return { ...experiment, scenario, commands }
+}
+
+function readView(experiment: Experiment, pairs: ReadonlyMap<string, string>, problems: Problem[]): View {
+  const initial = initialView(experiment)
+  const time = parseQuantity(pairs.get('t') ?? '0', 'us', 'link, t')
+  if (!time.ok) problems.push(...time.problems)
+  const timeUs = time.ok ? Math.round(time.value) : 0
+  const isTimeSound = timeUs >= 0 && timeUs <= 24 * 3600 * 1e6
+  if (!isTimeSound) problems.push({ where: 'link, t', found: pairs.get('t') ?? '', allowed: '0 s to 86400 s' })
+  const focusVm = pairs.get('focus') ?? initial.focusVm
+  const isFocusSound = experiment.scenario.vms.some(({ id }) => id === focusVm)
+  if (!isFocusSound) {
+    problems.push({
+      where: 'link, focus',
+      found: focusVm,
+      allowed: experiment.scenario.vms.map(({ id }) => id).join(', '),
+    })
+  }
+  return {
+    timeUs: isTimeSound ? timeUs : 0,
+    focusVm: isFocusSound ? focusVm : initial.focusVm,
+    isPaused: pairs.get('paused') === '1',
+  }
+}

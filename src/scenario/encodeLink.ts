@@ -1,0 +1,46 @@
+/*
+ * An experiment as a URL fragment that people can read and write:
+ *   #v=1&s=first&seed=17&vm.web.memory=8GiB&link.lan.bandwidth=10Gbit/s&migration.downtime=100ms
+ *   &do=2s:move:web:beta;5.2s:set:vm.web.writes:20000pages/s;7s:cancel:web&t=6s&focus=web&paused=1
+ * `s` names a preset; every other key says what differs from it. The other way is decodeLink.ts.
+
+ */
+import { formatQuantity } from '../base/quantity.ts'
+import type { Command, Scenario } from '../sim/experiment.ts'
+import { initialView, LINK_VERSION, type Link, spellValue, things } from './link.ts'
+import { presets } from './presets/index.ts'
+
+/** The fragment, without `#`, of an experiment that differs from its preset in field values, seed and commands only. */
+export function encodeLink({ preset, experiment, view }: Link): string {
+  const base = presets[preset].experiment
+  const pairs: [string, string][] = [
+    ['v', String(LINK_VERSION)],
+    ['s', preset],
+  ]
+  if (experiment.seed !== base.seed) pairs.push(['seed', String(experiment.seed)])
+  const originals = things(base.scenario)
+  things(experiment.scenario).forEach(({ prefix, fields, values }, i) => {
+    for (const [key, field] of Object.entries(fields)) {
+      if (values[key] !== originals[i].values[key])
+        pairs.push([`${prefix}.${field.name}`, spellValue(field, values[key])])
+    }
+  })
+  if (experiment.commands.length > 0) {
+    pairs.push(['do', experiment.commands.map((command) => spellCommand(experiment.scenario, command)).join(';')])
+  }
+  const initial = initialView(experiment)
+  if (view.timeUs > 0) pairs.push(['t', formatQuantity(view.timeUs, 'us', '')])
+  if (view.focusVm !== initial.focusVm) pairs.push(['focus', view.focusVm])
+  if (view.isPaused) pairs.push(['paused', '1'])
+  return pairs.map(([key, value]) => `${key}=${value}`).join('&')
+}
+
+function spellCommand(scenario: Scenario, command: Command): string {
+  const at = formatQuantity(command.atUs, 'us', '')
+  if (command.kind === 'migrate') return `${at}:move:${command.vm}:${command.destination}`
+  if (command.kind === 'cancel') return `${at}:cancel:${command.vm}`
+  const thing = things(scenario).find(({ target }) => target === command.target)
+  const field = thing?.fields[command.field]
+  if (!thing || !field) throw new Error(`expected a field that can be set, got ${command.target} ${command.field}`)
+  return `${at}:set:${thing.prefix}.${field.name}:${spellValue(field, command.value)}`
+}

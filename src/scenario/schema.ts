@@ -1,0 +1,69 @@
+/*
+ * The shape of an experiment as it comes from outside (a file, a decoded link), derived from the core's field rows with
+ * zod. Shape only: bounds and references are the core's own (sim/validate.ts), and both run on every input.
+ */
+import * as z from 'zod/mini'
+import type { Fields } from '../base/field.ts'
+import { fail, type Problem, type Result, succeed } from '../base/result.ts'
+import type { Experiment } from '../sim/experiment.ts'
+import { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+import { validateExperiment } from '../sim/validate.ts'
+
+const text = z.string().check(z.maxLength(80))
+
+const valuesOf = (fields: Fields) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      field.kind === 'choice' ? z.enum([...field.options]) : z.number(),
+    ]),
+  )
+
+const atUs = z.number()
+const commandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('migrate'), atUs, vm: text, destination: text }),
+  z.strictObject({ kind: z.literal('cancel'), atUs, vm: text }),
+  z.strictObject({ kind: z.literal('set'), atUs, target: text, field: text, value: z.union([z.number(), text]) }),
+])
+
+const experimentSchema = z.strictObject({
+  version: z.literal(1),
+  seed: z.number(),
+  scenario: z.strictObject({
+    servers: z.array(z.strictObject({ id: text, label: text, ...valuesOf(serverFields) })),
+    vms: z.array(
+      z.strictObject({ id: text, label: text, guestOs: text, application: text, server: text, ...valuesOf(vmFields) }),
+    ),
+    links: z.array(z.strictObject({ id: text, label: text, ...valuesOf(linkFields) })),
+    migration: z.strictObject(valuesOf(migrationFields)),
+  }),
+  commands: z.array(commandSchema),
+})
+
+/** Turns zod's issues into ours. */
+export const problemsOf = (error: z.core.$ZodError, input: unknown, root: string): Problem[] =>
+  error.issues.map((issue) => ({
+    where: [root, ...issue.path.map(String)].join('.'),
+    found: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : spell(at(input, issue.path)),
+    allowed:
+      issue.code === 'unrecognized_keys' ? 'only known keys' : issue.message.replace(/^Invalid input: expected /, ''),
+  }))
+
+const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  )
+
+const spell = (value: unknown): string =>
+  value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80)
+
+/** An experiment that can run, or every reason why not. */
+export function checkExperiment(input: unknown): Result<Experiment> {
+  const parsed = experimentSchema.safeParse(input)
+  if (!parsed.success) return fail(...problemsOf(parsed.error, input, 'experiment'))
+  // The schema is made from the same rows as the type; zod cannot say so of computed keys.
+  const experiment = parsed.data as unknown as Experiment
+  const problems = validateExperiment(experiment)
+  return problems.length === 0 ? succeed(experiment) : fail(...problems)
+}

@@ -1,0 +1,128 @@
+/* Fills a frame from the state: numbers of every VM, and the page maps of the VM in focus. */
+
+import { PAGE_BYTES, PS_PER_SECOND } from '../base/units.ts'
+import { type Bitmap, popcount } from './bitmap.ts'
+import { beginFrame, type Frame, type PageMap, tileFill, VM_STRIDE, vmBlock } from './frame.ts'
+import { type Guest, recentWrites } from './guest.ts'
+import { isActive, type Migration } from './migration.ts'
+import { phases } from './phase.ts'
+import type { Simulation } from './simulation.ts'
+
+/** Writes of the last quarter second are shown on the map of a VM that does not migrate. */
+const RECENT_US = 250_000
+
+export function writeFrame(simulation: Simulation, focusVm: number, buffer: ArrayBuffer): void {
+  const { state, experiment } = simulation
+  const guest = state.guests[focusVm]
+  const header = { timeUs: state.timeUs, vmCount: state.guests.length, focusVm, pageCount: guest.memory.pageCount }
+  const frame = beginFrame(buffer, header)
+  const serverIndex = (id: string): number => experiment.scenario.servers.findIndex((server) => server.id === id)
+  state.guests.forEach((each, index) => {
+    const migration = latest(state.migrations, each.vm)
+    const block = frame.vms.subarray(index * VM_STRIDE, (index + 1) * VM_STRIDE)
+    block.fill(0)
+    block[vmBlock.server] = serverIndex(each.server)
+    block[vmBlock.speedPermille] = each.speedPermille
+    block[vmBlock.clientBytesPerSecond] = state.clientBytesPerSecond[index]
+    block[vmBlock.phase] = migration ? phases.indexOf(migration.phase) : -1
+    block[vmBlock.destination] = migration && isActive(migration) ? serverIndex(migration.destination) : -1
+    if (migration) writeMigration(block, migration, each, simulation)
+  })
+  writeMaps(frame, guest, latest(state.migrations, guest.vm))
+}
+
+const latest = (migrations: readonly Migration[], vm: string): Migration | null =>
+  migrations.findLast((migration) => migration.vm === vm) ?? null
+
+function writeMigration(block: Float64Array, migration: Migration, guest: Guest, { state }: Simulation): void {
+  const costs = state.costs[state.migrations.indexOf(migration)]
+  block[vmBlock.round] = migration.round
+  block[vmBlock.remainingBytes] = migration.sender.remainingPages * PAGE_BYTES
+  block[vmBlock.loggedBytes] = guest.memory.dirtyLogPages * PAGE_BYTES
+  block[vmBlock.thresholdBytes] = migration.limiter.bytesPerMs * migration.downtimeLimitMs
+  block[vmBlock.sentBytes] = migration.sentBytes
+  block[vmBlock.shareBytesPerSecond] = costs ? (costs.normalBytes * PS_PER_SECOND) / costs.residentPs : 0
+  block[vmBlock.bandwidthBytesPerSecond] = migration.limiter.bytesPerMs * 1000
+}
+
+function writeMaps(frame: Frame, guest: Guest, migration: Migration | null): void {
+  const { nonZero, dirtyLog } = guest.memory
+  if (migration !== null && isActive(migration)) {
+    const { toSend, present } = migration.sender
+    const hasMoved = migration.resumedAtUs >= 0
+    writeMap(
+      frame,
+      frame.source,
+      (w) => present[w] & ~toSend[w],
+      (w) => (toSend[w] & present[w]) | dirtyLog[w],
+      nonZero,
+    )
+    writeArrived(frame, frame.destination, present, nonZero, hasMoved ? null : (w) => toSend[w] | dirtyLog[w])
+    return
+  }
+  const recent = recentWrites(guest, RECENT_US)
+  const hasArrived = migration?.phase === 'completed'
+  const here = hasArrived ? frame.destination : frame.source
+  writeMap(
+    frame,
+    here,
+    (w) => (hasArrived ? nonZero[w] : 0),
+    (w) => recent[w],
+    nonZero,
+  )
+  clearMap(hasArrived ? frame.source : frame.destination)
+}
+
+function clearMap(map: PageMap): void {
+  map.fill.fill(tileFill.absent)
+  map.share.fill(0)
+}
+
+type Words = (word: number) => number
+
+/** Counts, for each tile, how many of its pages are sent, marked (dirty) and non-zero. */
+function writeMap(frame: Frame, map: PageMap, sentWord: Words, markedWord: Words, nonZero: Bitmap): void {
+  eachTile(frame, (tile, pages, mask, firstWord, lastWord) => {
+    let sent = 0
+    let marked = 0
+    let data = 0
+    for (let w = firstWord; w <= lastWord; w++) {
+      sent += popcount(sentWord(w) & mask)
+      marked += popcount(markedWord(w) & mask)
+      data += popcount(nonZero[w] & mask)
+    }
+    map.fill[tile] = sent * 2 > pages ? tileFill.sent : data * 2 >= pages ? tileFill.data : tileFill.zero
+    map.share[tile] = marked === 0 ? 0 : Math.max(1, Math.round((marked * 255) / pages))
+  })
+}
+
+/** The destination: absent, arrived with data, or arrived as zero; `outdated` marks versions that are not the last. */
+function writeArrived(frame: Frame, map: PageMap, present: Bitmap, nonZero: Bitmap, outdated: Words | null): void {
+  eachTile(frame, (tile, pages, mask, firstWord, lastWord) => {
+    let here = 0
+    let data = 0
+    let old = 0
+    for (let w = firstWord; w <= lastWord; w++) {
+      const bits = present[w] & mask
+      here += popcount(bits)
+      data += popcount(bits & nonZero[w])
+      if (outdated !== null) old += popcount(bits & outdated(w))
+    }
+    map.fill[tile] = here * 2 <= pages ? tileFill.absent : data * 2 >= here ? tileFill.sent : tileFill.zero
+    map.share[tile] = old === 0 ? 0 : Math.max(1, Math.round((old * 255) / pages))
+  })
+}
+
+/** Tiles of a word or more are whole words; smaller ones are a part of one word, given by `mask`. */
+function eachTile(
+  frame: Frame,
+  visit: (tile: number, pages: number, mask: number, firstWord: number, lastWord: number) => void,
+): void {
+  const { tiles, pagesPerTile, pageCount } = frame
+  for (let tile = 0; tile < tiles; tile++) {
+    const first = tile * pagesPerTile
+    const pages = Math.min(pagesPerTile, pageCount - first)
+    const mask = pagesPerTile >= 32 ? -1 : ((1 << pagesPerTile) - 1) << (first & 31)
+    visit(tile, pages, mask, first >>> 5, (first + pages - 1) >>> 5)
+  }
+}

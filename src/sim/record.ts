@@ -1,0 +1,49 @@
+/*
+ * The layout of what a run leaves behind: samples, one row per VM and sample time, and client probes. Rates are means
+ * over the trailing `rateWindowUs`. The rows themselves are kept by recorder.ts in tables (base/table.ts).
+ */
+export const rateWindowUs = 100_000
+
+export const sampleColumns = {
+  timeUs: 0,
+  vmIndex: 1,
+  /** Index into `phases` (phase.ts), −1 while the VM does not migrate. */
+  phase: 2,
+  /** Dirty-log reads so far. */
+  round: 3,
+  /** Pages still to send by the sender’s bitmap. */
+  remainingBytes: 4,
+  /** Pages in the dirty log that the sender has not read yet. */
+  loggedBytes: 5,
+  /** Measured bandwidth × downtime limit: the sender stops the guest under this. */
+  thresholdBytes: 6,
+  /** Sent by this migration so far. */
+  sentBytes: 7,
+  transferBytesPerSecond: 8,
+  /** Distinct pages written within the window, per second. */
+  dirtyPagesPerSecond: 9,
+  writesPerSecond: 10,
+  /** What is left, logged pages included, over the measured bandwidth; 0 until there is a measurement. */
+  estimatedDowntimeMs: 11,
+  /** vCPU speed: 1000 is full, 0 is paused. */
+  speedPermille: 12,
+  clientBytesPerSecond: 13,
+} as const
+export const SAMPLE_STRIDE = 14
+
+/** One row per answered or lost probe of a VM's client; latency LOST (−1) is lost. */
+export const probeColumns = { sentUs: 0, vmIndex: 1, latencyUs: 2 } as const
+export const PROBE_STRIDE = 3
+export const LOST = -1
+
+/** How clients probe, and what they call slow and lost. */
+export interface ClientSettings {
+  readonly probeIntervalUs: number
+  /** Answered later than this counts as slow. */
+  readonly slowAfterUs: number
+  /** Not answered within this counts as lost. */
+  readonly timeoutUs: number
+}
+
+/** Twenty probes a second. Beyond 0.1 s an answer no longer feels immediate (Nielsen, Usability Engineering, 1993, ch. 5). */
+export const clientSettings: ClientSettings = { probeIntervalUs: 50_000, slowAfterUs: 100_000, timeoutUs: 1_000_000 }

@@ -1,0 +1,133 @@
+/*
+ * The door of the core: an experiment is checked here once, with all problems at once, and trusted inside. Every bound
+ * is a field's (fields.ts); the rest is what fields cannot say of each other.
+ */
+import { checkField, checkFields, type Fields } from '../base/field.ts'
+import { formatQuantity } from '../base/quantity.ts'
+import type { Problem } from '../base/result.ts'
+import { PAGE_BYTES, pagesOf } from '../base/units.ts'
+import type { Command, Experiment, Scenario, SetCommand, Vm } from './experiment.ts'
+import { linkFields, migrationFields, serverFields, vmFields } from './fields.ts'
+import { osPageCount } from './layout.ts'
+
+/** More than a lecture needs, little enough for any browser. */
+export const limits = { servers: 64, vms: 1000, commands: 10_000, lastCommandUs: 24 * 3600 * 1e6 } as const
+
+/** Empty if the experiment can run. */
+export function validateExperiment({ scenario, seed, commands }: Experiment): Problem[] {
+  const problems = validateScenario(scenario)
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+    problems.push({ where: 'seed', found: String(seed), allowed: 'a whole number from 0 to 4294967295' })
+  }
+  if (commands.length > limits.commands) {
+    problems.push({ where: 'commands', found: String(commands.length), allowed: `at most ${limits.commands}` })
+  }
+  return [
+    ...problems,
+    ...commands.flatMap((command, i) => checkCommand(scenario, command, commands[i - 1]?.atUs ?? 0, i)),
+  ]
+}
+
+function validateScenario({ servers, vms, links, migration }: Scenario): Problem[] {
+  const problems = [
+    ...checkCount('servers', servers.length, 1, limits.servers),
+    ...checkCount('VMs', vms.length, 1, limits.vms),
+    ...checkCount('links', links.length, 1, 1),
+    ...checkIds('server', servers),
+    ...checkIds('VM', vms),
+    ...checkFields(migrationFields, { ...migration }, 'migration'),
+  ]
+  for (const server of servers) problems.push(...checkFields(serverFields, { ...server }, `server ${server.id}`))
+  for (const link of links) problems.push(...checkFields(linkFields, { ...link }, `link ${link.id}`))
+  for (const vm of vms) {
+    problems.push(...checkFields(vmFields, { ...vm }, `VM ${vm.id}`), ...checkMemory(vm))
+    if (!servers.some(({ id }) => id === vm.server)) {
+      problems.push({ where: `VM ${vm.id}, server`, found: vm.server, allowed: servers.map(({ id }) => id).join(', ') })
+    }
+  }
+  for (const server of servers) problems.push(...checkFilling(server.id, server.memoryBytes, vms))
+  return problems
+}
+
+const checkCount = (where: string, count: number, min: number, max: number): Problem[] =>
+  count < min || count > max
+    ? [{ where, found: String(count), allowed: min === max ? `${min}` : `${min} to ${max}` }]
+    : []
+
+/** Ids stand in links: short, of plain letters, and each only once. */
+function checkIds(what: string, things: readonly { readonly id: string }[]): Problem[] {
+  const seen = new Set<string>()
+  const problems: Problem[] = []
+  for (const { id } of things) {
+    if (!/^[a-z][a-z0-9-]{0,23}$/i.test(id)) {
+      problems.push({ where: `${what} id`, found: id, allowed: 'a letter, then at most 23 letters, digits or hyphens' })
+    } else if (seen.has(id)) problems.push({ where: `${what} id`, found: id, allowed: 'each id only once' })
+    seen.add(id)
+  }
+  return problems
+}
+
+/** Most bytes that working set and other used memory may take together in a guest of this size. */
+export const roomBytes = (memoryBytes: number): number => {
+  const pageCount = pagesOf(memoryBytes)
+  return (pageCount - osPageCount(pageCount)) * PAGE_BYTES
+}
+
+function checkMemory(vm: Vm): Problem[] {
+  const room = roomBytes(vm.memoryBytes)
+  if (!Number.isFinite(room) || vm.workingSetBytes + vm.usedBytes <= room) return []
+  const found = formatQuantity(vm.workingSetBytes + vm.usedBytes, 'bytes')
+  const allowed = `at most ${Math.floor(room / 2 ** 20)} MiB: the guest OS needs the rest of ${formatQuantity(vm.memoryBytes, 'bytes')}`
+  return [{ where: `VM ${vm.id}, working set and other used memory`, found, allowed }]
+}
+
+function checkFilling(server: string, memoryBytes: number, vms: readonly Vm[]): Problem[] {
+  const bytes = vms.filter((vm) => vm.server === server).reduce((sum, vm) => sum + vm.memoryBytes, 0)
+  if (!(bytes > memoryBytes)) return []
+  const allowed = `at most ${formatQuantity(memoryBytes, 'bytes')}`
+  return [{ where: `server ${server}, memory of its VMs`, found: formatQuantity(bytes, 'bytes'), allowed }]
+}
+
+function checkCommand(scenario: Scenario, command: Command, earliestUs: number, index: number): Problem[] {
+  const where = `command ${index + 1}`
+  const { atUs } = command
+  if (!Number.isInteger(atUs) || atUs < earliestUs || atUs > limits.lastCommandUs) {
+    const allowed = `whole microseconds from ${earliestUs} (the command before it) to ${limits.lastCommandUs}`
+    return [{ where: `${where}, time`, found: String(atUs), allowed }]
+  }
+  if (command.kind === 'set') return checkSet(scenario, command, where)
+  const vmIds = scenario.vms.map(({ id }) => id)
+  const problems: Problem[] = []
+  if (!vmIds.includes(command.vm))
+    problems.push({ where: `${where}, VM`, found: command.vm, allowed: vmIds.join(', ') })
+  if (command.kind === 'migrate' && !scenario.servers.some(({ id }) => id === command.destination)) {
+    const allowed = scenario.servers.map(({ id }) => id).join(', ')
+    problems.push({ where: `${where}, destination`, found: command.destination, allowed })
+  }
+  return problems
+}
+
+/** The live fields that a `set` command may reach, or null if there is no such target. */
+export function fieldsOfTarget(scenario: Scenario, target: string): Fields | null {
+  const [kind, id] = target.split('/')
+  if (kind === 'vm' && scenario.vms.some((vm) => vm.id === id)) return vmFields
+  if (kind === 'link' && scenario.links.some((link) => link.id === id)) return linkFields
+  return target === 'migration' ? migrationFields : null
+}
+
+function checkSet(scenario: Scenario, { target, field, value }: SetCommand, where: string): Problem[] {
+  const fields = fieldsOfTarget(scenario, target)
+  const targets = [
+    ...scenario.vms.map(({ id }) => `vm/${id}`),
+    ...scenario.links.map(({ id }) => `link/${id}`),
+    'migration',
+  ]
+  if (fields === null) return [{ where: `${where}, target`, found: target, allowed: targets.join(', ') }]
+  const row = Object.hasOwn(fields, field) ? fields[field] : undefined
+  const live = Object.keys(fields).filter((key) => fields[key].live)
+  if (row === undefined || !row.live) return [{ where: `${where}, field`, found: field, allowed: live.join(', ') }]
+  const problem = checkField(row, value, `${where}, ${target}, ${row.label.toLowerCase()}`)
+  if (problem !== null) return [problem]
+  const vm = scenario.vms.find(({ id }) => target === `vm/${id}`)
+  return vm && field === 'workingSetBytes' ? checkMemory({ ...vm, workingSetBytes: Number(value) }) : []
+}

@@ -1,0 +1,52 @@
+/* How a person's action changes the experiment. Pure: the past stays, what came after the present is cut off. */
+import type { FieldValue } from '../base/field.ts'
+import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
+
+/** A slider drawn in one go gives one command, not a hundred: sets of one field this close together are one. */
+const COALESCE_US = 400_000
+
+/** The experiment with `command` at its time; later commands are dropped. */
+export function addCommand(experiment: Experiment, command: Command): Experiment {
+  const kept = experiment.commands.filter(({ atUs }) => atUs <= command.atUs)
+  const last = kept.at(-1)
+  const isSameKnob =
+    command.kind === 'set' &&
+    last?.kind === 'set' &&
+    last.target === command.target &&
+    last.field === command.field &&
+    command.atUs - last.atUs < COALESCE_US
+  return { ...experiment, commands: [...(isSameKnob ? kept.slice(0, -1) : kept), command] }
+}
+
+/** The experiment with another starting value; all commands stay. */
+export function changeScenario(experiment: Experiment, target: string, field: string, value: FieldValue): Experiment {
+  const { scenario } = experiment
+  const [kind, id] = target.split('/')
+  const change = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+    list.map((thing) => (thing.id === id ? { ...thing, [field]: value } : thing))
+  const parts: Readonly<Record<string, () => Partial<Scenario>>> = {
+    vm: () => ({ vms: change(scenario.vms) }),
+    server: () => ({ servers: change(scenario.servers) }),
+    link: () => ({ links: change(scenario.links) }),
+    migration: () => ({ migration: { ...scenario.migration, [field]: value } }),
+  }
+  return { ...experiment, scenario: { ...scenario, ...parts[kind]?.() } }
+}
+
+/** The value that a field has at `timeUs`: the last `set` before it, or the scenario's. */
+export function valueAt(experiment: Experiment, target: string, field: string, timeUs: number): FieldValue {
+  const set = experiment.commands.findLast(
+    (command) =>
+      command.kind === 'set' && command.atUs <= timeUs && command.target === target && command.field === field,
+  )
+  if (set?.kind === 'set') return set.value
+  const { scenario } = experiment
+  const [kind, id] = target.split('/')
+  const things: Readonly<Record<string, readonly { readonly id: string }[]>> = {
+    vm: scenario.vms,
+    server: scenario.servers,
+    link: scenario.links,
+  }
+  const thing = target === 'migration' ? scenario.migration : things[kind]?.find((candidate) => candidate.id === id)
+  return Reflect.get(thing ?? {}, field) as FieldValue
+}

@@ -1,0 +1,211 @@
+/*
+ * What the page remembers, and all that a person can do. Gestures, menus, keys and links end in the same actions. An
+ * action changes the experiment and hands it to the worker; nothing else changes a run.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FieldValue } from '../base/field.ts'
+import type { Problem } from '../base/result.ts'
+import { decodeLink } from '../scenario/decodeLink.ts'
+import type { DecodedLink, Link } from '../scenario/link.ts'
+import type { PresetId } from '../scenario/presets/index.ts'
+import { checkExperiment } from '../scenario/schema.ts'
+import type { SimulationEvent } from '../sim/events.ts'
+import type { Command, Experiment } from '../sim/experiment.ts'
+import type { Forecast } from '../sim/forecast.ts'
+import { type Client, connect } from '../worker/client.ts'
+import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
+import { addCommand, changeScenario } from './edit.ts'
+import { createFrameBus, type FrameBus } from './frames.ts'
+import { applyRecord, createHistory, type History } from './history.ts'
+
+export interface AppState {
+  readonly preset: PresetId
+  readonly experiment: Experiment
+  readonly focusVm: string
+  readonly isPlaying: boolean
+  /** Simulated seconds in a second. */
+  readonly speed: number
+  /** The moment shown, refreshed at most ten times a second; frames carry the exact one. */
+  readonly timeUs: number
+  /** Everything up to here has been simulated. */
+  readonly extentUs: number
+  /** Facts of the run so far and of its known future, in order. */
+  readonly events: readonly SimulationEvent[]
+  /** What the last link or input got wrong; shown until dismissed. */
+  readonly problems: readonly Problem[]
+  readonly crash: string | null
+  readonly undo: readonly Experiment[]
+  readonly redo: readonly Experiment[]
+}
+
+export interface App {
+  readonly store: StoreApi<AppState>
+  readonly frames: FrameBus
+  readonly history: History
+  /** The exact moment of the last frame. */
+  now(): number
+  migrate(vm: string, destination: string): void
+  cancel(vm: string): void
+  /** Changes a live field from the present on. */
+  setLive(target: string, field: string, value: FieldValue): void
+  /** Changes a starting value; the run is repeated with it up to the present. */
+  setScenario(target: string, field: string, value: FieldValue): void
+  newSeed(seed: number): void
+  play(): void
+  pause(): void
+  setSpeed(speed: number): void
+  seek(timeUs: number): void
+  focus(vm: string): void
+  undo(): void
+  redo(): void
+  /** Starts the preset afresh, without commands. */
+  restart(): void
+  openFragment(fragment: string): void
+  link(): Link
+  forecast(vm: string, destination: string): Promise<Forecast>
+  dismissProblems(): void
+}
+
+/** A scene may last this long; a class that leaves the page open finds it where it was. */
+export const SCENE_END_US = 600_000_000
+const TEXT_INTERVAL_US = 100_000
+const MAX_UNDO = 100
+
+export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
+  const decoded = decodeLink(fragment)
+  const frames = createFrameBus()
+  const history = createHistory()
+  const store = createStore<AppState>(() => ({
+    ...stateOf(decoded),
+    speed: 1,
+    extentUs: 0,
+    events: [],
+    crash: null,
+    undo: [],
+    redo: [],
+  }))
+  let nowUs = decoded.view.timeUs
+  let textUs = Number.NEGATIVE_INFINITY
+
+  const client: Client = connect(port, {
+    onFrame(frame) {
+      nowUs = frame.timeUs
+      frames.publish(frame)
+      if (
+        Math.abs(nowUs - textUs) >= TEXT_INTERVAL_US * Math.min(1, store.getState().speed) ||
+        !store.getState().isPlaying
+      ) {
+        textUs = nowUs
+        store.setState({ timeUs: nowUs })
+      }
+      if (nowUs >= SCENE_END_US && store.getState().isPlaying) app.pause()
+    },
+    onRecord(record) {
+      const hasNewEvents = applyRecord(history, record)
+      const { extentUs, timeUs } = store.getState()
+      if (hasNewEvents)
+        store.setState({ events: history.events, extentUs: record.extentUs, timeUs: Math.max(timeUs, 0) })
+      else if (Math.abs(record.extentUs - extentUs) >= TEXT_INTERVAL_US) store.setState({ extentUs: record.extentUs })
+    },
+    onRejected: ({ problems }) => store.setState({ problems }),
+    onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false }),
+  })
+
+  /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is. */
+  const change = (experiment: Experiment, timeUs: number): void => {
+    const checked = checkExperiment(experiment)
+    if (!checked.ok) {
+      store.setState({ problems: checked.problems })
+      return
+    }
+    const { experiment: before, undo } = store.getState()
+    store.setState({ experiment, undo: [...undo, before].slice(-MAX_UNDO), redo: [], problems: [] })
+    client.open(experiment, timeUs)
+  }
+  const command = (made: Command): void => change(addCommand(store.getState().experiment, made), made.atUs)
+
+  const app: App = {
+    store,
+    frames,
+    history,
+    now: () => nowUs,
+    migrate: (vm, destination) => {
+      app.focus(vm)
+      command({ kind: 'migrate', atUs: nowUs, vm, destination })
+    },
+    cancel: (vm) => command({ kind: 'cancel', atUs: nowUs, vm }),
+    setLive: (target, field, value) => command({ kind: 'set', atUs: nowUs, target, field, value }),
+    setScenario: (target, field, value) =>
+      change(changeScenario(store.getState().experiment, target, field, value), nowUs),
+    newSeed: (seed) => change({ ...store.getState().experiment, seed }, nowUs),
+    play() {
+      if (nowUs >= SCENE_END_US) app.seek(0)
+      store.setState({ isPlaying: true })
+      client.play(store.getState().speed)
+    },
+    pause() {
+      store.setState({ isPlaying: false, timeUs: nowUs })
+      client.pause()
+    },
+    setSpeed(speed) {
+      store.setState({ speed })
+      if (store.getState().isPlaying) client.play(speed)
+    },
+    seek(timeUs) {
+      const target = Math.round(Math.max(0, Math.min(SCENE_END_US, timeUs)))
+      nowUs = target
+      store.setState({ timeUs: target })
+      client.seek(target)
+    },
+    focus(vm) {
+      if (store.getState().focusVm === vm) return
+      store.setState({ focusVm: vm })
+      client.focus(vm)
+    },
+    undo: () => step('undo', 'redo'),
+    redo: () => step('redo', 'undo'),
+    restart() {
+      const { experiment } = store.getState()
+      change({ ...experiment, commands: [] }, 0)
+    },
+    openFragment: (text) => adopt(decodeLink(text)),
+    link() {
+      const { preset, experiment, focusVm, isPlaying, timeUs } = store.getState()
+      return { preset, experiment, view: { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying } }
+    },
+    forecast: (vm, destination) => client.forecast({ kind: 'migrate', atUs: nowUs, vm, destination }),
+    dismissProblems: () => store.setState({ problems: [] }),
+  }
+
+  /** Moves the present experiment from one stack to the other. */
+  const step = (from: 'undo' | 'redo', to: 'undo' | 'redo'): void => {
+    const state = store.getState()
+    const experiment = state[from].at(-1)
+    if (experiment === undefined) return
+    store.setState({ experiment, [from]: state[from].slice(0, -1), [to]: [...state[to], state.experiment] })
+    client.open(experiment, nowUs)
+  }
+
+  const adopt = (link: DecodedLink): void => {
+    store.setState({ ...stateOf(link), undo: [...store.getState().undo, store.getState().experiment], redo: [] })
+    nowUs = link.view.timeUs
+    client.open(link.experiment, nowUs)
+    client.focus(link.view.focusVm)
+    if (link.view.isPaused) app.pause()
+    else app.play()
+  }
+
+  client.open(decoded.experiment, nowUs)
+  client.focus(decoded.view.focusVm)
+  if (!decoded.view.isPaused) app.play()
+  return app
+}
+
+const stateOf = ({ preset, experiment, view, problems }: DecodedLink) => ({
+  preset,
+  experiment,
+  focusVm: view.focusVm,
+  isPlaying: !view.isPaused,
+  timeUs: view.timeUs,
+  problems,
+})

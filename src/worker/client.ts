@@ -1,0 +1,71 @@
+/*
+ * The page's side of the worker: posts typed messages, drops answers of an older epoch, and hands each frame's buffer
+ * back once it was used, which is also what allows the next frame.
+ */
+import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
+import type { Forecast } from '../sim/forecast.ts'
+import { type Frame, readFrame } from '../sim/frame.ts'
+import type { Port, ToPage, ToWorker } from './protocol.ts'
+
+type Message<Kind extends ToPage['kind']> = Extract<ToPage, { readonly kind: Kind }>
+
+export interface ClientEvents {
+  /** The frame's views are valid during the call only. */
+  readonly onFrame: (frame: Frame) => void
+  readonly onRecord: (record: Message<'record'>) => void
+  readonly onRejected: (rejected: Message<'rejected'>) => void
+  readonly onCrashed: (crash: Message<'crashed'>) => void
+}
+
+export interface Client {
+  open(experiment: Experiment, timeUs: number): void
+  seek(timeUs: number): void
+  play(speed: number): void
+  pause(): void
+  focus(vm: string): void
+  /** Resolves with what the move would lead to from the present moment. */
+  forecast(command: MigrateCommand): Promise<Forecast>
+}
+
+export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Client {
+  let epoch = 0
+  let nextForecast = 0
+  const waiting = new Map<number, (forecast: Forecast) => void>()
+
+  const receive = (message: ToPage): void => {
+    switch (message.kind) {
+      case 'frame':
+        if (message.epoch === epoch) events.onFrame(readFrame(message.buffer))
+        port.postMessage({ kind: 'recycle', buffer: message.buffer }, [message.buffer])
+        return
+      case 'record':
+        // Rows are taken once: a record of an older epoch still holds the rows that the next one builds on.
+        events.onRecord(message)
+        return
+      case 'forecast':
+        waiting.get(message.id)?.(message.forecast)
+        waiting.delete(message.id)
+        return
+      case 'rejected':
+        events.onRejected(message)
+        return
+      case 'crashed':
+        events.onCrashed(message)
+    }
+  }
+  port.onmessage = ({ data }) => receive(data)
+
+  return {
+    open: (experiment, timeUs) => port.postMessage({ kind: 'open', epoch: ++epoch, experiment, timeUs }),
+    seek: (timeUs) => port.postMessage({ kind: 'seek', epoch: ++epoch, timeUs }),
+    play: (speed) => port.postMessage({ kind: 'play', speed }),
+    pause: () => port.postMessage({ kind: 'pause' }),
+    focus: (vm) => port.postMessage({ kind: 'focus', vm }),
+    forecast: (command) =>
+      new Promise((resolve) => {
+        const id = nextForecast++
+        waiting.set(id, resolve)
+        port.postMessage({ kind: 'forecast', id, command })
+      }),
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Everything that crosses between page and worker. Frames are state at a time: lossy, latest wins, one in flight, and
+ * the page hands the buffer back. Records are facts: complete, in order, at given indices, so that a record can also
+ * overwrite a future that is no longer true. `epoch` rises with each `open` and `seek`; older messages are dropped.
+ */
+import type { Problem } from '../base/result.ts'
+import type { SimulationEvent } from '../sim/events.ts'
+import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
+import type { Forecast } from '../sim/forecast.ts'
+
+/** Rows of a table from index `from` on; what stood there before is replaced. */
+export interface Rows {
+  readonly from: number
+  readonly values: Float64Array<ArrayBuffer>
+}
+
+export type ToWorker =
+  /** Takes an experiment over and goes to `timeUs`; what it shares with the one before is kept. */
+  | { readonly kind: 'open'; readonly epoch: number; readonly experiment: Experiment; readonly timeUs: number }
+  /** Runs on, `speed` simulated seconds in a second. */
+  | { readonly kind: 'play'; readonly speed: number }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'seek'; readonly epoch: number; readonly timeUs: number }
+  /** Whose page maps frames carry. */
+  | { readonly kind: 'focus'; readonly vm: string }
+  /** Runs a hypothetical command to its end, from the present, in the same core. */
+  | { readonly kind: 'forecast'; readonly id: number; readonly command: MigrateCommand }
+  | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer }
+
+export type ToPage =
+  | { readonly kind: 'frame'; readonly epoch: number; readonly timeUs: number; readonly buffer: ArrayBuffer }
+  | {
+      readonly kind: 'record'
+      readonly epoch: number
+      /** Everything up to here has been simulated. */
+      readonly extentUs: number
+      readonly samples: Rows
+      readonly probes: Rows
+      readonly events: { readonly from: number; readonly list: readonly SimulationEvent[] }
+    }
+  | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'crashed'; readonly message: string; readonly experiment: Experiment | null }
+
+/** The part of Worker, MessagePort and of a test double that we use. */
+export interface Port<Out, In> {
+  postMessage(message: Out, transfer?: Transferable[]): void
+  onmessage: ((event: { readonly data: In }) => void) | null
+}

@@ -1,0 +1,97 @@
+/*
+ * The worker's side: holds the timeline, moves it along with the wall clock, and answers messages. It knows nothing of
+ * its port but that it posts and receives, so tests run it in process.
+ */
+import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
+import { forecast } from '../sim/forecast.ts'
+import { frameBytes } from '../sim/frame.ts'
+import { writeFrame } from '../sim/frameWriter.ts'
+import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
+import { validateExperiment } from '../sim/validate.ts'
+import { type Clock, createPacer } from './pacer.ts'
+import type { Port, ToPage, ToWorker } from './protocol.ts'
+import { publish } from './publish.ts'
+
+export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
+  let timeline: Timeline | null = null
+  let epoch = 0
+  let focusVm = 0
+  let buffers: ArrayBuffer[] = []
+
+  const showFrame = (): void => {
+    const buffer = timeline && buffers.pop()
+    if (!timeline || !buffer) return
+    writeFrame(timeline.simulation, focusVm, buffer)
+    port.postMessage({ kind: 'frame', epoch, timeUs: timeline.simulation.state.timeUs, buffer }, [buffer])
+  }
+  const show = (): void => {
+    if (timeline) publish(port, timeline, epoch)
+    showFrame()
+  }
+  const pacer = createPacer(clock, (elapsedUs) => {
+    guarded(() => {
+      if (!timeline) return
+      advanceTimeline(timeline, timeline.simulation.state.timeUs + elapsedUs)
+      show()
+    })
+  })
+
+  /** A broken promise inside becomes a message with the experiment to reproduce it; the page stays. */
+  const guarded = (act: () => void): void => {
+    try {
+      act()
+    } catch (error) {
+      pacer.pause()
+      const message = error instanceof Error ? error.message : String(error)
+      port.postMessage({ kind: 'crashed', message, experiment: timeline?.experiment ?? null })
+    }
+  }
+
+  const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void =>
+    port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
+
+  const open = (experiment: Experiment, timeUs: number): void => {
+    const problems = validateExperiment(experiment)
+    if (problems.length > 0) {
+      port.postMessage({ kind: 'rejected', problems })
+      return
+    }
+    if (timeline) replaceExperiment(timeline, experiment)
+    else timeline = createTimeline(experiment)
+    focusVm = Math.min(focusVm, experiment.scenario.vms.length - 1)
+    const bytes = frameBytes(experiment.scenario.vms.length)
+    if (buffers[0]?.byteLength !== bytes) buffers = [new ArrayBuffer(bytes), new ArrayBuffer(bytes)]
+    seekTimeline(timeline, timeUs)
+    show()
+  }
+
+  const answer = (message: ToWorker): void => {
+    switch (message.kind) {
+      case 'open':
+        epoch = message.epoch
+        open(message.experiment, message.timeUs)
+        break
+      case 'seek':
+        epoch = message.epoch
+        if (timeline) seekTimeline(timeline, message.timeUs)
+        show()
+        break
+      case 'play':
+        pacer.play(message.speed)
+        break
+      case 'pause':
+        pacer.pause()
+        break
+      case 'focus':
+        focusVm = Math.max(0, timeline?.experiment.scenario.vms.findIndex(({ id }) => id === message.vm) ?? 0)
+        showFrame()
+        break
+      case 'forecast':
+        if (timeline) foretell(message.id, timeline, message.command)
+        break
+      case 'recycle':
+        buffers.push(message.buffer)
+    }
+  }
+  port.onmessage = ({ data }) => guarded(() => answer(data))
+}
