@@ -2,6 +2,7 @@
 import type { FieldValue } from '../base/field.ts'
 import type { Refusal } from './admission.ts'
 import type { Phase } from './phase.ts'
+import type { MigrationResult } from './result.ts'
 import type { Decision, DecisionView } from './strategies/strategy.ts'
 
 interface Fact {
@@ -25,6 +26,8 @@ export interface RefusedEvent extends Fact {
 export interface PhaseEvent extends Fact {
   readonly kind: 'phase'
   readonly phase: Phase
+  /** The outcome, once the migration has ended. */
+  readonly result: MigrationResult | null
 }
 
 export interface DecisionEvent extends Fact {

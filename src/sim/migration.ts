@@ -14,6 +14,7 @@ import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { allowanceBytes, closeWindow, createLimiter, type Limiter, wakeAtUs } from './limiter.ts'
 import type { Phase } from './phase.ts'
+import { resultOf } from './result.ts'
 import { createSender, type PageCosts, type Sender, sendPages } from './sender.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import type { Action, DecisionView } from './strategies/strategy.ts'
@@ -86,7 +87,7 @@ export function startMigration(request: MigrationRequest, guest: Guest, observe:
   guest.memory.logging = true
   const suspends = strategies[strategy].suspendsFirst
   if (suspends) setSpeed(guest, atUs, 0)
-  observe?.({ kind: 'phase', atUs, vm: guest.vm, phase: 'setup' })
+  observe?.({ kind: 'phase', atUs, vm: guest.vm, phase: 'setup', result: null })
   return {
     vm: guest.vm,
     source: guest.server,
@@ -139,7 +140,8 @@ function advanceStep(migration: Migration, context: MigrationContext, toUs: numb
 function enter(migration: Migration, context: MigrationContext, phase: Phase, durationUs: number): void {
   migration.phase = phase
   migration.untilUs = migration.atUs + durationUs
-  context.observe?.({ kind: 'phase', atUs: migration.atUs, vm: migration.vm, phase })
+  const result = isActive(migration) ? null : resultOf(migration)
+  context.observe?.({ kind: 'phase', atUs: migration.atUs, vm: migration.vm, phase, result })
 }
 
 /** Moves the sender's clock by what the last pages took. */
