@@ -1,9 +1,43 @@
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { present } from './base/assert.ts'
+import { followAddress } from './store/address.ts'
+import { createApp } from './store/store.ts'
+import { App } from './ui/App.tsx'
+import { AppContext } from './ui/hooks/useApp.ts'
+import { LiveContext } from './ui/hooks/useLive.ts'
+import { createLive } from './ui/live.ts'
+import { CannotStart } from './ui/notices/CannotStart.tsx'
+import { startTheme } from './ui/theme.ts'
+import type { Port, ToPage, ToWorker } from './worker/protocol.ts'
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no element with id "root"')
-createRoot(root).render(
-  <main>
-    <h1>Migrascope</h1>
-  </main>,
-)
+const root = createRoot(present(document.getElementById('root'), 'an element with id "root" in index.html'))
+
+function start(): void {
+  const worker = new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module' })
+  const port: Port<ToWorker, ToPage> = {
+    postMessage: (message, transfer = []) => worker.postMessage(message, transfer),
+    onmessage: null,
+  }
+  worker.onmessage = (event: MessageEvent<ToPage>) => port.onmessage?.(event)
+  const app = createApp(port, location.hash)
+  worker.onerror = () => app.store.setState({ crash: 'its code could not be loaded', isPlaying: false })
+  followAddress(app, window)
+  const live = createLive(app)
+  root.render(
+    <StrictMode>
+      <AppContext value={app}>
+        <LiveContext value={live}>
+          <App />
+        </LiveContext>
+      </AppContext>
+    </StrictMode>,
+  )
+}
+
+startTheme()
+try {
+  start()
+} catch (error) {
+  root.render(<CannotStart reason={error instanceof Error ? error.message : String(error)} />)
+}

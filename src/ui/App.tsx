@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState } from 'react'
+import { ClientStrip } from './client/ClientStrip.tsx'
+import { Datacenter } from './datacenter/Datacenter.tsx'
+import { Happening } from './happening/Happening.tsx'
+import { Header } from './header/Header.tsx'
+import { HelpSheet } from './header/HelpSheet.tsx'
+import { useApp } from './hooks/useApp.ts'
+import { useMedia } from './hooks/useMedia.ts'
+import { Narrator } from './notices/Narrator.tsx'
+import { Notices } from './notices/Notices.tsx'
+import { readPreference, writePreference } from './preferences.ts'
+import { Settings } from './settings/Settings.tsx'
+import { type Tab, Tabs } from './Tabs.tsx'
+import { Timeline } from './timeline/Timeline.tsx'
+import { actionOf, isTaken, transportOf } from './transport/keys.ts'
+import { Transport } from './transport/Transport.tsx'
+import './styles/font.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/layout.css'
+
+/** Room for the settings beside everything else. */
+const WIDE = '(min-width: 1280px)'
+const NARROW = '(max-width: 820px)'
+
+export function App() {
+  const [isSettingsOpen, setSettingsOpen] = useState(() => matchMedia(WIDE).matches)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [hasSingleKeys, setSingleKeys] = useState(() => readPreference('keys') !== 'off')
+  const [tab, setTab] = useState<Tab>('happening')
+  const isNarrow = useMedia(NARROW)
+  useKeys(hasSingleKeys, () => setHelpOpen(true))
+
+  return (
+    <div className="app" data-tab={isNarrow ? tab : undefined}>
+      <Header
+        isSettingsOpen={isSettingsOpen}
+        onToggleSettings={() => setSettingsOpen(!isSettingsOpen)}
+        onHelp={() => setHelpOpen(true)}
+      />
+      <main className="stage">
+        <Notices />
+        <div className="zone zone-floor">
+          <Datacenter />
+        </div>
+        {isNarrow && <Tabs tab={tab} onTab={setTab} />}
+        <div className="zone zone-happening">
+          <Happening />
+        </div>
+        <div className="zone zone-client">
+          <ClientStrip />
+        </div>
+        <div className="zone zone-timeline">
+          <Timeline />
+        </div>
+        {isNarrow && (
+          <div className="zone zone-settings">
+            <Settings />
+          </div>
+        )}
+      </main>
+      {!isNarrow && isSettingsOpen && <Settings />}
+      <Transport />
+      <Narrator />
+      <HelpSheet
+        isOpen={isHelpOpen}
+        onClose={() => setHelpOpen(false)}
+        hasSingleKeys={hasSingleKeys}
+        onSingleKeys={(isOn) => {
+          setSingleKeys(isOn)
+          writePreference('keys', isOn ? 'on' : 'off')
+        }}
+      />
+    </div>
+  )
+}
+
+/** Listens to the keys of the whole page. */
+function useKeys(hasSingleKeys: boolean, help: () => void): void {
+  const app = useApp()
+  const transport = useMemo(() => transportOf(app), [app])
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !(event.target instanceof Element) || isTaken(event, event.target)) return
+      const act = actionOf(event, { ...transport, undo: app.undo, redo: app.redo, help }, hasSingleKeys)
+      if (act === null) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  })
+}

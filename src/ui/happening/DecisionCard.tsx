@@ -1,0 +1,53 @@
+import { formatBytes, formatClockUs, formatDurationMs } from '../../base/format.ts'
+import type { DecisionEvent } from '../../sim/events.ts'
+import { actionText, alternativesText, decisionSentence, decisionTimes } from './decisionText.ts'
+
+/** Why the migration does what it does: the rule, its inequality with the numbers of the moment, and the outcome. */
+export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
+  const { action, rule, comparison } = event.decision
+  return (
+    <section className="card decision" data-action={action} aria-label="Why now?">
+      <header className="card-head">
+        <h2>Why now?</h2>
+        <span className="soft">
+          {event.view.point === 'exact' ? 'exact count' : 'estimate'} at {formatClockUs(event.atUs)}
+        </span>
+      </header>
+      <p className="decision-rule">
+        <strong className="decision-action">{actionText[action].label}</strong> {rule}.
+      </p>
+      <div className="inequality">
+        <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
+        <span className="inequality-operator">{comparison.operator}</span>
+        <Side value={formatBytes(comparison.rightBytes)} words={comparison.right} />
+      </div>
+      <Gauge event={event} />
+      <p className="decision-sum">{decisionSentence(event)}</p>
+      <p className="soft decision-otherwise">{alternativesText(event)}</p>
+    </section>
+  )
+}
+
+function Side({ value, words }: { readonly value: string; readonly words: string }) {
+  return (
+    <div className="inequality-side">
+      <strong>{value}</strong>
+      <span className="soft">{words}</span>
+    </div>
+  )
+}
+
+/** The pause that stopping now would take, against the limit, on one scale. */
+function Gauge({ event }: { readonly event: DecisionEvent }) {
+  const { neededMs, limitMs } = decisionTimes(event)
+  if (neededMs === null) return null
+  const endMs = Math.max(neededMs, limitMs) * 1.15
+  return (
+    <div className="gauge" aria-hidden="true">
+      <div className="gauge-bar" style={{ transform: `scaleX(${neededMs / endMs})` }} />
+      <div className="gauge-limit" style={{ left: `${(limitMs / endMs) * 100}%` }}>
+        <span data-side={limitMs / endMs > 0.7 ? 'left' : 'right'}>limit {formatDurationMs(limitMs)}</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { latestDecision, latestPhase, latestRefusal } from '../facts.ts'
+import { useAppState } from '../hooks/useApp.ts'
+import { labelOf, useFocusVm, useRequest, useScenario } from '../hooks/useMigration.ts'
+import { DecisionCard } from './DecisionCard.tsx'
+import { PageMaps } from './PageMaps.tsx'
+import { PhaseRibbon } from './PhaseRibbon.tsx'
+import { RefusalCard } from './RefusalCard.tsx'
+import { ResultCard } from './ResultCard.tsx'
+import './happening.css'
+
+/** What happens to the VM in focus, and why. */
+export function Happening() {
+  return (
+    <section className="panel happening" aria-labelledby="happening-title">
+      <Heading />
+      <PhaseRibbon />
+      <Explanation />
+      <PageMaps />
+    </section>
+  )
+}
+
+function Heading() {
+  const { vm } = useFocusVm()
+  const { servers } = useScenario()
+  const request = useRequest()
+  const route = request ? `${labelOf(servers, request.source)} to ${labelOf(servers, request.destination)}` : ''
+  return (
+    <header className="card-head">
+      <h2 id="happening-title">{vm.label}</h2>
+      <span className="soft">{route || `${vm.application} on ${vm.guestOs}`}</span>
+    </header>
+  )
+}
+
+function Explanation() {
+  const refusal = useAppState(latestRefusal)
+  const result = useAppState((state) => latestPhase(state)?.result ?? null)
+  const decision = useAppState(latestDecision)
+  if (refusal) return <RefusalCard event={refusal} />
+  if (result) return <ResultCard result={result} />
+  if (decision) return <DecisionCard event={decision} />
+  return <Idle />
+}
+
+function Idle() {
+  const { vm } = useFocusVm()
+  const isStarting = useRequest() !== null
+  return (
+    <section className="card idle">
+      <h2>{isStarting ? 'The migration is being set up' : `${vm.label} stays where it is`}</h2>
+      <p>
+        {isStarting
+          ? 'Source and destination prepare; the dirty log is switched on. The first decision follows.'
+          : 'Drag it to another server, or choose “Move to” in its menu. Each decision on the way is explained here.'}
+      </p>
+    </section>
+  )
+}

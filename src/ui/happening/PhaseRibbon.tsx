@@ -1,0 +1,34 @@
+import { Check, Circle, CircleDot, X } from 'lucide-react'
+import { formatDurationUs } from '../../base/format.ts'
+import { latestRound, phaseSpans } from '../facts.ts'
+import { useAppState } from '../hooks/useApp.ts'
+import { useRequest } from '../hooks/useMigration.ts'
+import { type RibbonStep, ribbonSteps } from './ribbonSteps.ts'
+
+/** Where the migration stands, as stages with their durations: never as one percentage. */
+export function PhaseRibbon() {
+  const request = useRequest()
+  const events = useAppState((state) => state.events)
+  const timeUs = useAppState((state) => state.timeUs)
+  const lastRound = useAppState(latestRound)?.round ?? 0
+  const spans = request ? phaseSpans(events, request, timeUs) : []
+  return (
+    <ol className="ribbon" aria-label="Phases of the migration">
+      {ribbonSteps(spans, lastRound + 1).map((step) => (
+        <li key={step.phase} className="ribbon-step" data-state={step.state} data-phase={step.phase}>
+          <span className="ribbon-name" aria-current={step.state === 'current' ? 'step' : undefined}>
+            <StepIcon step={step} />
+            {step.label}
+          </span>
+          <span className="ribbon-time">{step.durationUs === null ? '' : formatDurationUs(step.durationUs)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function StepIcon({ step: { phase, state } }: { readonly step: RibbonStep }) {
+  if (phase === 'cancelled') return <X className="icon" aria-hidden />
+  if (state === 'done' || (phase === 'completed' && state === 'current')) return <Check className="icon" aria-hidden />
+  return state === 'current' ? <CircleDot className="icon" aria-hidden /> : <Circle className="icon" aria-hidden />
+}

@@ -1,0 +1,81 @@
+import { CircleHelp, RotateCcw, SlidersHorizontal } from 'lucide-react'
+import { presetIds, presets } from '../../scenario/presets/index.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
+import { IconButton } from '../IconButton.tsx'
+import { Mark } from './Mark.tsx'
+import { ShareButton } from './ShareButton.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+import './header.css'
+
+interface HeaderProps {
+  readonly isSettingsOpen: boolean
+  readonly onToggleSettings: () => void
+  readonly onHelp: () => void
+}
+
+export function Header({ isSettingsOpen, onToggleSettings, onHelp }: HeaderProps) {
+  const app = useApp()
+  return (
+    <header className="header">
+      <h1 className="brand">
+        <Mark />
+        Migrascope
+      </h1>
+      <Story />
+      <div className="header-tools">
+        <button
+          type="button"
+          className="button"
+          onClick={app.restart}
+          title="Start this scenario afresh, as you set it"
+        >
+          <RotateCcw className="icon" aria-hidden />
+          <span className="wide-only">Restart</span>
+        </button>
+        <ShareButton />
+        <ThemeSwitch />
+        <button
+          type="button"
+          className="button settings-toggle"
+          aria-expanded={isSettingsOpen}
+          aria-controls="settings"
+          onClick={onToggleSettings}
+        >
+          <SlidersHorizontal className="icon" aria-hidden />
+          <span className="wide-only">Settings</span>
+        </button>
+        <IconButton label="Help and keys" keys="?" onClick={onHelp}>
+          <CircleHelp className="icon" aria-hidden />
+        </IconButton>
+      </div>
+    </header>
+  )
+}
+
+/** The scenario and what it is about; a choice as soon as there is more than one. */
+function Story() {
+  const app = useApp()
+  const preset = useAppState((state) => state.preset)
+  const { label, story } = presets[preset]
+  return (
+    <div className="story">
+      {presetIds.length > 1 ? (
+        <select
+          className="story-choice"
+          aria-label="Scenario"
+          value={preset}
+          onChange={(event) => app.openFragment(`#v=1&s=${event.target.value}`)}
+        >
+          {presetIds.map((id) => (
+            <option key={id} value={id}>
+              {presets[id].label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <p className="story-label">{label}</p>
+      )}
+      <p className="story-text soft">{story}</p>
+    </div>
+  )
+}

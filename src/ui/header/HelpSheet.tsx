@@ -1,0 +1,67 @@
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { IconButton } from '../IconButton.tsx'
+import { keyTable } from '../transport/keys.ts'
+import './help.css'
+
+interface HelpSheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly hasSingleKeys: boolean
+  readonly onSingleKeys: (isOn: boolean) => void
+}
+
+const omissions = [
+  'One network joins all servers and is shared evenly by what crosses it. There are no switches, cables or lost packets of its own.',
+  'Memory moves; disks do not. All servers are taken to reach the same storage.',
+  'Strategies so far: pre-copy and non-live. The hypervisor is QEMU’s loop with its defaults.',
+  'Clients send one probe after another. Retransmission of TCP and queues inside the application are left out.',
+  'A migration takes bandwidth from clients. The processor time that it takes from its servers is not modelled yet.',
+]
+
+export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: HelpSheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [isOpen])
+
+  return (
+    <dialog ref={dialog} className="help" aria-labelledby="help-title" onClose={onClose}>
+      <div className="help-head">
+        <h2 id="help-title">Migrascope</h2>
+        <IconButton label="Close" onClick={onClose}>
+          <X className="icon" aria-hidden />
+        </IconButton>
+      </div>
+      <p>
+        Drag a virtual machine to another server, or pick it and choose “Move to”. The page simulates every page of its
+        memory as the hypervisor would copy it. All numbers come from that run; the link in the address bar repeats it
+        exactly.
+      </p>
+      <h3>Keys</h3>
+      <dl className="help-keys">
+        {keyTable.map(({ keys, meaning }) => (
+          <div key={meaning}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="help-switch">
+        <input type="checkbox" checked={hasSingleKeys} onChange={(event) => onSingleKeys(event.target.checked)} />
+        Single keys act without Ctrl
+      </label>
+      <h3>What is not modelled</h3>
+      <ul className="help-list">
+        {omissions.map((omission) => (
+          <li key={omission}>{omission}</li>
+        ))}
+      </ul>
+    </dialog>
+  )
+}

@@ -1,0 +1,64 @@
+/*
+ * What is drawn outside React: holds the last frame (a copy, since the worker wants its buffer back) and asks whoever
+ * watches to draw when a frame came, the record or the theme changed. Nothing is drawn while nothing changes.
+ */
+import { type Frame, readFrame } from '../sim/frame.ts'
+import type { App } from '../store/store.ts'
+import { createScheduler, type Drawing } from './raf.ts'
+import { createScenes, type Scenes } from './timeline/scenes.ts'
+
+export interface Live {
+  /** The last frame, good until the next animation frame; null before the first one. */
+  frame(): Frame | null
+  /** Draws now and after each change. */
+  watch(draw: () => void): Drawing
+  /** Everything is drawn again: what is looked at has changed. */
+  refresh(): void
+  readonly scenes: Scenes
+}
+
+export function createLive(app: App): Live {
+  const scheduler = createScheduler(window)
+  const drawings = new Set<Drawing>()
+  let copy = new ArrayBuffer(0)
+  let frame: Frame | null = null
+
+  const requestAll = (): void => {
+    for (const drawing of drawings) drawing.request()
+  }
+
+  app.frames.subscribe(({ vms }) => {
+    if (copy.byteLength !== vms.buffer.byteLength) copy = new ArrayBuffer(vms.buffer.byteLength)
+    new Uint8Array(copy).set(new Uint8Array(vms.buffer))
+    frame = readFrame(copy)
+    requestAll()
+  })
+  app.store.subscribe((state, before) => {
+    if (
+      state.events !== before.events ||
+      state.extentUs !== before.extentUs ||
+      state.experiment !== before.experiment ||
+      state.focusVm !== before.focusVm
+    )
+      requestAll()
+  })
+  new MutationObserver(requestAll).observe(document.documentElement, { attributeFilter: ['data-theme', 'data-view'] })
+
+  return {
+    scenes: createScenes(app),
+    refresh: requestAll,
+    frame: () => frame,
+    watch(draw) {
+      const drawing = scheduler.add(draw)
+      drawings.add(drawing)
+      drawing.request()
+      return {
+        request: drawing.request,
+        stop() {
+          drawings.delete(drawing)
+          drawing.stop()
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { ChoiceField } from '../../base/field.ts'
+import { optionOf } from '../../scenario/catalog.ts'
+
+interface ChoiceControlProps {
+  readonly id: string
+  readonly fieldKey: string
+  readonly field: ChoiceField
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** More options than this become a list. */
+const MAX_SEGMENTS = 3
+
+export function ChoiceControl(props: ChoiceControlProps) {
+  const { id, fieldKey, field, value } = props
+  const isShort = field.options.length <= MAX_SEGMENTS
+  return (
+    <>
+      <div className="field-head">
+        {isShort ? (
+          <span id={`${id}-label`}>{field.label}</span>
+        ) : (
+          <label id={`${id}-label`} htmlFor={`${id}-list`}>
+            {field.label}
+          </label>
+        )}
+      </div>
+      {isShort ? <Segments {...props} /> : <List {...props} />}
+      <p className="field-meaning">{optionOf(fieldKey, value).help}</p>
+    </>
+  )
+}
+
+function Segments({ id, fieldKey, field, value, onChange }: ChoiceControlProps) {
+  return (
+    <div className="segments" role="radiogroup" aria-labelledby={`${id}-label`}>
+      {field.options.map((option) => (
+        <label key={option}>
+          <input type="radio" name={id} checked={option === value} onChange={() => onChange(option)} />
+          {optionOf(fieldKey, option).label}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+function List({ id, fieldKey, field, value, onChange }: ChoiceControlProps) {
+  return (
+    <select id={`${id}-list`} className="select" value={value} onChange={(event) => onChange(event.target.value)}>
+      {field.options.map((option) => (
+        <option key={option} value={option}>
+          {optionOf(fieldKey, option).label}
+        </option>
+      ))}
+    </select>
+  )
+}

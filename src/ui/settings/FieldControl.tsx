@@ -1,0 +1,36 @@
+import { useId } from 'react'
+import type { FieldValue } from '../../base/field.ts'
+import { valueAt } from '../../store/edit.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
+import { useThrottled } from '../hooks/useThrottled.ts'
+import { ChoiceControl } from './ChoiceControl.tsx'
+import { QuantityControl } from './QuantityControl.tsx'
+import type { SettingRow } from './rows.ts'
+
+/** While a slider is drawn, so often at most; a changed start means running everything again. */
+const LIVE_INTERVAL_MS = 80
+const RESTART_INTERVAL_MS = 240
+
+/** The control of one field: made from its row, acting at once. */
+export function FieldControl({ row }: { readonly row: SettingRow }) {
+  const { target, key, field } = row
+  const app = useApp()
+  const id = useId()
+  const value = useAppState((state) => valueAt(state.experiment, target, key, app.now()))
+  const apply = useThrottled(
+    (next: FieldValue) => (field.live ? app.setLive(target, key, next) : app.setScenario(target, key, next)),
+    field.live ? LIVE_INTERVAL_MS : RESTART_INTERVAL_MS,
+  )
+  return (
+    <div className="field" data-field={field.name}>
+      {field.kind === 'choice' ? (
+        <ChoiceControl id={id} fieldKey={key} field={field} value={String(value)} onChange={apply} />
+      ) : (
+        <QuantityControl id={id} row={row} field={field} value={Number(value)} onChange={apply} />
+      )}
+      <p id={`${id}-help`} className="field-help soft">
+        {field.help}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react'
+import type { QuantityField } from '../../base/field.ts'
+import { fillStyle } from '../fillStyle.ts'
+import type { SettingRow } from './rows.ts'
+import { stopIndex, stopsOf } from './stops.ts'
+import { readValueText, textProblem, valueText } from './valueText.ts'
+
+interface QuantityControlProps {
+  readonly id: string
+  readonly row: SettingRow
+  readonly field: QuantityField
+  readonly value: number
+  readonly onChange: (value: number) => void
+}
+
+/** After the last movement the slider shows again what is in force, also if the core refused it. */
+const SETTLE_MS = 400
+
+/** A slider over round values, and a text field for any value. */
+export function QuantityControl({ id, row, field, value, onChange }: QuantityControlProps) {
+  const [drawn, setDrawn] = useState<number | null>(null)
+  useEffect(() => {
+    if (drawn === null) return
+    const timer = setTimeout(() => setDrawn(null), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [drawn])
+
+  const stops = stopsOf(field, row.max)
+  const shown = drawn ?? value
+  const index = stopIndex(stops, shown)
+  return (
+    <>
+      <div className="field-head">
+        <label htmlFor={`${id}-slider`}>{field.label}</label>
+        <ValueInput id={id} row={row} field={field} value={shown} onCommit={onChange} />
+      </div>
+      <input
+        id={`${id}-slider`}
+        className="slider"
+        type="range"
+        min={0}
+        max={stops.length - 1}
+        step={1}
+        value={index}
+        aria-valuetext={valueText(field, shown, row.zeroText)}
+        aria-describedby={`${id}-help`}
+        style={fillStyle(index / Math.max(1, stops.length - 1))}
+        onChange={(event) => {
+          const next = stops[Number(event.target.value)]
+          setDrawn(next)
+          onChange(next)
+        }}
+      />
+    </>
+  )
+}
+
+interface ValueInputProps {
+  readonly id: string
+  readonly row: SettingRow
+  readonly field: QuantityField
+  readonly value: number
+  readonly onCommit: (value: number) => void
+}
+
+/** The value as text: takes any spelling with a unit, and says what it does not understand. */
+function ValueInput({ id, row, field, value, onCommit }: ValueInputProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const spelled = valueText(field, value, row.zeroText)
+  const problem = typed === null ? null : textProblem(readValueText(field, typed, row.zeroText))
+  const commit = (): void => {
+    if (typed === null) return
+    const read = readValueText(field, typed, row.zeroText)
+    if (!read.ok) return
+    setTyped(null)
+    if (read.value !== value) onCommit(read.value)
+  }
+  return (
+    <span className="field-value">
+      <input
+        type="text"
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={`${field.label}, value`}
+        aria-invalid={problem !== null}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+        value={typed ?? spelled}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit()
+          if (event.key === 'Escape') setTyped(null)
+        }}
+      />
+      {problem && (
+        <span id={`${id}-problem`} className="field-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  )
+}

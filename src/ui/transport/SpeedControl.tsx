@@ -1,0 +1,29 @@
+import { fillStyle } from '../fillStyle.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
+import { speedIndex, speeds, speedText } from './speed.ts'
+
+export function SpeedControl() {
+  const app = useApp()
+  const speed = useAppState((state) => state.speed)
+  const index = speedIndex(speed)
+  return (
+    <div className="speed">
+      <label htmlFor="speed">Speed</label>
+      <input
+        id="speed"
+        className="slider"
+        type="range"
+        min={0}
+        max={speeds.length - 1}
+        step={1}
+        value={index}
+        aria-valuetext={`${speedText(speed)}, ${speed < 1 ? 'slow motion' : speed === 1 ? 'real time' : 'fast'}`}
+        style={fillStyle(index / (speeds.length - 1))}
+        onChange={(event) => app.setSpeed(speeds[Number(event.target.value)])}
+      />
+      <button type="button" className="button speed-value" title="Back to 1×" onClick={() => app.setSpeed(1)}>
+        {speedText(speed)}
+      </button>
+    </div>
+  )
+}
