@@ -15,7 +15,7 @@ import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { allowanceBytes, closeWindow, createLimiter, type Limiter, wakeAtUs } from './limiter.ts'
 import type { Phase } from './phase.ts'
 import { resultOf } from './result.ts'
-import { createSender, type PageCosts, type Sender, sendPages } from './sender.ts'
+import { type Batch, createSender, type PageCosts, type Sender, sendPages } from './sender.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import type { Action, DecisionView } from './strategies/strategy.ts'
 
@@ -243,14 +243,14 @@ function transmit(
   context: MigrationContext,
   untilUs: number,
   allowance: number,
-): 'credit' | 'budget' | 'empty' {
+): Batch['outcome'] {
   const { sender, limiter } = migration
   const { costs, guest } = context
   const normalBefore = sender.normalPages
   const zeroBefore = sender.zeroPages
   const creditPs = (untilUs - migration.atUs) * PS_PER_US - migration.atPs
-  const outcome = sendPages(sender, guest.memory, costs, creditPs, allowance)
-  spend(migration, sender.spentPs)
+  const { outcome, spentPs } = sendPages(sender, guest.memory, costs, creditPs, allowance)
+  spend(migration, spentPs)
   const bytes =
     (sender.normalPages - normalBefore) * costs.normalBytes + (sender.zeroPages - zeroBefore) * costs.zeroBytes
   limiter.windowBytes += bytes

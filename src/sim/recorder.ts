@@ -15,10 +15,11 @@ import { phases } from './phase.ts'
 import { clientSettings, PROBE_STRIDE, rateWindowUs, SAMPLE_STRIDE, sampleColumns } from './record.ts'
 import type { SimulationState } from './state.ts'
 
-/** Samples every 100 ms, every 20 ms while a VM migrates, every 2 ms while a guest is paused. */
+/** A VM is sampled every 100 ms, every 20 ms while it migrates, every 2 ms in the first half second of its pause. */
 const IDLE_STEP_US = 100_000
 const BUSY_STEP_US = 20_000
 const PAUSED_STEP_US = 2_000
+const PAUSED_SPAN_US = 500_000
 
 export interface Recorder {
   readonly samples: Table
@@ -62,22 +63,31 @@ export function forgetFuture({ samples, probes, events, cursor, taken }: Recorde
   taken.events = Math.min(taken.events, cursor.events)
 }
 
-/** When to sample next; on an absolute grid, so that how time is cut makes no difference. */
+/** How often this VM is sampled at present. */
+function stepUs(state: SimulationState, guest: Guest): number {
+  const migration = state.migrations.findLast((candidate) => candidate.vm === guest.vm)
+  if (!migration || !isActive(migration)) return IDLE_STEP_US
+  const isJustPaused =
+    migration.pausedAtUs >= 0 && migration.resumedAtUs < 0 && state.timeUs - migration.pausedAtUs < PAUSED_SPAN_US
+  return isJustPaused ? PAUSED_STEP_US : BUSY_STEP_US
+}
+
+/**
+ * When to look next, given all that is known at `afterUs`: on an absolute grid, the finest one while any VM migrates, so
+ * that how time is cut never changes what is recorded. Commands must be looked at too (timeline.ts).
+ */
 export function nextSampleUs(state: SimulationState, afterUs: number): number {
-  const step = state.migrations.some((m) => isActive(m) && m.pausedAtUs >= 0 && m.resumedAtUs < 0)
-    ? PAUSED_STEP_US
-    : state.migrations.some(isActive)
-      ? BUSY_STEP_US
-      : IDLE_STEP_US
+  const step = state.migrations.some(isActive) ? PAUSED_STEP_US : IDLE_STEP_US
   return (Math.floor(afterUs / step) + 1) * step
 }
 
-/** Records the state at its time: one row per VM, and the probes whose fate is now known. */
+/** Records the state if its time is a sample time: a row for each VM that is due, and the probes whose fate is now known. */
 export function recordSample(recorder: Recorder, state: SimulationState): void {
   const { cursor, samples } = recorder
   if (state.timeUs <= cursor.sampledUntilUs) return
   cursor.sampledUntilUs = state.timeUs
   state.guests.forEach((guest, vmIndex) => {
+    if (state.timeUs % stepUs(state, guest) !== 0) return
     if (cursor.samples >= samples.rows) appendRows(samples, sampleOf(recorder, state, guest, vmIndex))
     cursor.samples++
     recordProbes(recorder, state, vmIndex)

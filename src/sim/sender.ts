@@ -31,8 +31,12 @@ export interface Sender {
   zeroPages: number
   /** Pages that the destination had to allocate so far. */
   freshPages: number
-  /** Time spent by the last call of `sendPages`. */
-  spentPs: number
+}
+
+/** Why a batch ended, and the time it took. */
+export interface Batch {
+  readonly outcome: 'credit' | 'budget' | 'empty'
+  readonly spentPs: number
 }
 
 export function createSender(pageCount: number): Sender {
@@ -47,7 +51,6 @@ export function createSender(pageCount: number): Sender {
     normalPages: 0,
     zeroPages: 0,
     freshPages: 0,
-    spentPs: 0,
   }
 }
 
@@ -83,7 +86,7 @@ export function sendPages(
   costs: PageCosts,
   creditPs: number,
   allowanceBytes: number,
-): 'credit' | 'budget' | 'empty' {
+): Batch {
   const { toSend, present } = sender
   const { nonZero, audit } = memory
   const { zeroPs, residentPs, freshPs, coldPs, coldPages, zeroBytes, normalBytes } = costs
@@ -95,7 +98,7 @@ export function sendPages(
   let normal = 0
   let zero = 0
   let fresh = sender.freshPages
-  let outcome: 'credit' | 'budget' | 'empty' = 'empty'
+  let outcome: Batch['outcome'] = 'empty'
   while (remaining > 0) {
     const pending = firstBit === 0 ? toSend[word] : toSend[word] & (-1 << firstBit)
     if (pending === 0) {
@@ -154,8 +157,7 @@ export function sendPages(
   sender.normalPages += normal
   sender.zeroPages += zero
   sender.freshPages = fresh
-  sender.spentPs = spentPs
-  return outcome
+  return { outcome, spentPs }
 }
 
 /** Audit only: the destination now holds the version of this moment. */

@@ -14,6 +14,7 @@ import { advanceGuest, createGuest, type Guest, setWorkload } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { advanceMigration, cancelMigration, isActive, isSending, type Migration, startMigration } from './migration.ts'
 import { type Flow, maxMinShares, payloadBytesPerSecond } from './network.ts'
+import type { Phase } from './phase.ts'
 import { type PageCosts, pageCosts } from './sender.ts'
 import type { SimulationState } from './state.ts'
 
@@ -84,33 +85,30 @@ export function runToRest(simulation: Simulation, limitUs: number): void {
 function advanceUndisturbed(simulation: Simulation, toUs: number): void {
   const { state } = simulation
   const active = state.migrations.filter(isActive)
-  if (active.length === 0) {
-    state.timeUs = toUs
-    return
-  }
   if (state.timeUs >= state.sharedUntilUs) {
     shareNetwork(simulation)
-    state.sharedUntilUs =
-      active.length > 1 ? (Math.floor(state.timeUs / SLICE_US) + 1) * SLICE_US : Number.MAX_SAFE_INTEGER
+    const isCoupled = active.length > 1
+    state.sharedUntilUs = isCoupled ? (Math.floor(state.timeUs / SLICE_US) + 1) * SLICE_US : Number.MAX_SAFE_INTEGER
   }
   const endUs = Math.min(toUs, state.sharedUntilUs)
-  for (const migration of active) advanceToEnd(simulation, migration, endUs, active.length === 1)
+  const ready = active.filter((migration) => hasShare(simulation, migration))
+  for (const migration of ready) advanceToEnd(simulation, migration, endUs, active.length === 1)
   state.timeUs = endUs
 }
 
-/** Runs one migration to `endUs` through as many phases as it takes. */
+/** Runs one migration to `endUs` through as many phases as it takes; one that is alone gets its new share at once. */
 function advanceToEnd(simulation: Simulation, migration: Migration, endUs: number, isAlone: boolean): void {
-  for (;;) {
-    const { phase } = migration
+  let phase: Phase
+  do {
+    phase = migration.phase
     advanceMigration(migration, contextOf(simulation, migration), endUs)
-    if (migration.phase === phase) return
-    if (!isActive(migration)) {
-      simulation.state.sharedUntilUs = -1
-      return
-    }
-    if (isAlone) shareNetwork(simulation)
-  }
+    if (isAlone && migration.phase !== phase) shareNetwork(simulation)
+  } while (migration.phase !== phase && isActive(migration) && hasShare(simulation, migration))
 }
+
+/** A migration that begins to send within a slice waits for its share until the slice ends. */
+const hasShare = ({ state }: Simulation, migration: Migration): boolean =>
+  !isSending(migration) || state.costs[state.migrations.indexOf(migration)] !== null
 
 const idleCosts: PageCosts = {
   zeroPs: 0,

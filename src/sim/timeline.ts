@@ -54,16 +54,14 @@ export function createTimeline(experiment: Experiment): Timeline {
 export function advanceTimeline(timeline: Timeline, toUs: number): void {
   const { simulation, recorder } = timeline
   while (simulation.state.timeUs < toUs) {
-    const nextUs = Math.min(toUs, nextSampleUs(simulation.state, simulation.state.timeUs))
-    advanceTo(simulation, nextUs)
-    if (nextUs < toUs || nextUs === nextGridUs(timeline, nextUs)) recordSample(recorder, simulation.state)
+    const { state, experiment } = simulation
+    const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.MAX_SAFE_INTEGER
+    advanceTo(simulation, Math.min(toUs, nextCommandUs, nextSampleUs(state, state.timeUs)))
+    recordSample(recorder, simulation.state)
     keepCheckpoint(timeline)
   }
   timeline.extentUs = Math.max(timeline.extentUs, simulation.state.timeUs)
 }
-
-/** The sample time that `nextUs` is, if it is one. */
-const nextGridUs = ({ simulation }: Timeline, nextUs: number): number => nextSampleUs(simulation.state, nextUs - 1)
 
 /** Goes to any moment, forwards or backwards. */
 export function seekTimeline(timeline: Timeline, toUs: number): void {
