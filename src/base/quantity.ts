@@ -45,12 +45,20 @@ const suffixes: Readonly<Record<Unit, readonly (readonly [string, number])[]>> =
   fraction: [['', 1]],
 }
 
+/** The number in plain units. Rounded once: 1.07 times 1e9 as doubles would miss the 1070000000 that is meant. */
+function inPlainUnits(number: string, factor: number): number {
+  const isPowerOfTen = factor % 1000 === 0
+  if (!isPowerOfTen) return Number(number) * factor
+  const [mantissa, exponent = '0'] = number.toLowerCase().split('e')
+  return Number(`${mantissa}e${Number(exponent) + String(factor).length - 1}`)
+}
+
 /** The shortest exact spelling, e.g. `1.5GiB`; a space before the suffix for people, none for URLs. */
 export function formatQuantity(value: number, unit: Unit, separator = ' '): string {
   const spelled = suffixes[unit]
     .filter(([, factor]) => value === 0 || Math.abs(value) >= factor)
     .map(([suffix, factor]) => ({ suffix, number: value / factor, text: String(value / factor), factor }))
-    .filter(({ text, factor }) => Number(text) * factor === value && text.length <= 8)
+    .filter(({ text, factor }) => inPlainUnits(text, factor) === value && text.length <= 8)
   const plain = suffixes[unit].at(-1) ?? ['', 1]
   const best = value === 0 ? undefined : spelled[0]
   const number = best ? best.text : String(value)
@@ -69,5 +77,5 @@ export function parseQuantity(text: string, unit: Unit, where: string): Result<n
   const suffix = match[2] ?? ''
   const factor = suffix === '' ? 1 : known.find(([name]) => name.toLowerCase() === suffix.toLowerCase())?.[1]
   if (factor === undefined) return fail({ where, found: text, allowed })
-  return succeed(Number(match[1]) * factor)
+  return succeed(inPlainUnits(match[1], factor))
 }
