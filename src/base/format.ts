@@ -2,8 +2,9 @@
 
 const digits = (value: number): string => {
   const size = Math.abs(value)
-  if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en')
-  return size >= 10 ? value.toFixed(1) : value.toFixed(2)
+  // The limits lie where rounding would add a digit.
+  if (size >= 99.95 || Number.isInteger(value)) return Math.round(value).toLocaleString('en')
+  return size >= 9.995 ? value.toFixed(1) : value.toFixed(2)
 }
 
 const scaled = (value: number, steps: readonly (readonly [string, number])[]): string => {
