@@ -21,30 +21,32 @@ function ClientWords() {
   const timeUs = useAppState((state) => state.timeUs)
   const summary = probeSummary(app.history.probes, index, request?.atUs ?? 0, timeUs, clientSettings)
   return (
-    <dl className="client-words">
-      <div>
-        <dt>Answered</dt>
-        <dd data-testid="probes-ok">{formatCount(summary.ok)}</dd>
-      </div>
-      <div>
-        <dt>Slow</dt>
-        <dd data-testid="probes-slow">{formatCount(summary.slow)}</dd>
-      </div>
-      <div>
-        <dt>Lost</dt>
-        <dd data-testid="probes-lost">{formatCount(summary.lost)}</dd>
-      </div>
-      <div>
-        <dt>Longest silence</dt>
-        <dd data-testid="longest-gap" data-value={summary.longestGapUs / 1000}>
-          {formatDurationUs(summary.longestGapUs)}
-        </dd>
-      </div>
+    <div className="client-words">
+      <dl>
+        <div>
+          <dt>Answered</dt>
+          <dd data-testid="probes-ok">{formatCount(summary.ok)}</dd>
+        </div>
+        <div>
+          <dt>Slow</dt>
+          <dd data-testid="probes-slow">{formatCount(summary.slow)}</dd>
+        </div>
+        <div>
+          <dt>Lost</dt>
+          <dd data-testid="probes-lost">{formatCount(summary.lost)}</dd>
+        </div>
+        <div>
+          <dt>Longest silence</dt>
+          <dd data-testid="longest-gap" data-value={summary.longestGapUs / 1000}>
+            {formatDurationUs(summary.longestGapUs)}
+          </dd>
+        </div>
+      </dl>
       <p className="soft">
         {request ? 'since the migration was asked for' : 'since the start'}; a probe every{' '}
         {formatDurationUs(clientSettings.probeIntervalUs)}, slow over {formatDurationUs(clientSettings.slowAfterUs)},
         lost after {formatDurationUs(clientSettings.timeoutUs)}
       </p>
-    </dl>
+    </div>
   )
 }

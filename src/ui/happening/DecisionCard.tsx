@@ -22,8 +22,9 @@ export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
         <Side value={formatBytes(comparison.rightBytes)} words={comparison.right} />
       </div>
       <Gauge event={event} />
-      <p className="decision-sum">{decisionSentence(event)}</p>
-      <p className="soft decision-otherwise">{alternativesText(event)}</p>
+      <p>
+        {decisionSentence(event)} <span className="soft">{alternativesText(event)}</span>
+      </p>
     </section>
   )
 }

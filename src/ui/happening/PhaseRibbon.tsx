@@ -1,4 +1,4 @@
-import { Check, Circle, CircleDot, X } from 'lucide-react'
+import { Check, CircleDot, X } from 'lucide-react'
 import { formatDurationUs } from '../../base/format.ts'
 import { latestRound, phaseSpans } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
@@ -30,5 +30,5 @@ export function PhaseRibbon() {
 function StepIcon({ step: { phase, state } }: { readonly step: RibbonStep }) {
   if (phase === 'cancelled') return <X className="icon" aria-hidden />
   if (state === 'done' || (phase === 'completed' && state === 'current')) return <Check className="icon" aria-hidden />
-  return state === 'current' ? <CircleDot className="icon" aria-hidden /> : <Circle className="icon" aria-hidden />
+  return state === 'current' ? <CircleDot className="icon" aria-hidden /> : null
 }

@@ -11,8 +11,14 @@ import type { SettingRow } from './rows.ts'
 const LIVE_INTERVAL_MS = 80
 const RESTART_INTERVAL_MS = 240
 
+interface FieldControlProps {
+  readonly row: SettingRow
+  /** The person looks at this field. */
+  readonly onAsk: () => void
+}
+
 /** The control of one field: made from its row, acting at once. */
-export function FieldControl({ row }: { readonly row: SettingRow }) {
+export function FieldControl({ row, onAsk }: FieldControlProps) {
   const { target, key, field } = row
   const app = useApp()
   const id = useId()
@@ -22,15 +28,15 @@ export function FieldControl({ row }: { readonly row: SettingRow }) {
     field.live ? LIVE_INTERVAL_MS : RESTART_INTERVAL_MS,
   )
   return (
-    <div className="field" data-field={field.name}>
+    <fieldset className="field" aria-label={field.label} data-field={field.name} onFocus={onAsk} onPointerEnter={onAsk}>
       {field.kind === 'choice' ? (
         <ChoiceControl id={id} fieldKey={key} field={field} value={String(value)} onChange={apply} />
       ) : (
         <QuantityControl id={id} row={row} field={field} value={Number(value)} onChange={apply} />
       )}
-      <p id={`${id}-help`} className="field-help soft">
+      <p id={`${id}-help`} className="unseen">
         {field.help}
       </p>
-    </div>
+    </fieldset>
   )
 }

@@ -1,25 +1,33 @@
+import { useState } from 'react'
 import { useFocusVm, useScenario } from '../hooks/useMigration.ts'
 import { FieldControl } from './FieldControl.tsx'
-import { settingGroups } from './rows.ts'
+import { type SettingRow, settingGroups } from './rows.ts'
 import './settings.css'
 
 /** All that can be set for the VM in focus, its network and its migration. */
 export function Settings() {
   const scenario = useScenario()
   const { vm } = useFocusVm()
+  const [asked, setAsked] = useState<SettingRow | null>(null)
   return (
     <aside id="settings" className="settings" aria-label="Settings">
       {settingGroups(scenario, vm).map(({ title, rows }) => (
         <section key={title} className="settings-group" aria-label={title}>
           <h2>{title}</h2>
           {rows.map((row) => (
-            <FieldControl key={`${row.target} ${row.key}`} row={row} />
+            <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
           ))}
         </section>
       ))}
-      <p className="soft settings-note">
-        Settings act from the shown moment on. Only memory is fixed while a VM runs: changing it repeats the run with
-        the new size.
+      <p className="settings-note" aria-hidden={asked !== null}>
+        {asked === null ? (
+          'Settings act from the shown moment on.'
+        ) : (
+          <>
+            <strong>{asked.field.label}.</strong> {asked.field.help}{' '}
+            {!asked.field.live && 'The run is repeated with the new value up to the shown moment.'}
+          </>
+        )}
       </p>
     </aside>
   )

@@ -28,7 +28,7 @@ export function settingGroups({ links }: Scenario, vm: Vm): SettingGroup[] {
       title: vm.label,
       rows: rowsOf(`vm/${vm.id}`, vmFields, ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes']),
     },
-    { title: link.label, rows: rowsOf(`link/${link.id}`, linkFields, ['bitsPerSecond', 'latencyUs']) },
+    { title: link.label, rows: rowsOf(`link/${link.id}`, linkFields, ['bitsPerSecond']) },
     {
       title: 'Migration',
       rows: [

@@ -7,13 +7,13 @@ import { describeProblem, type Result, succeed } from '../../base/result.ts'
 
 export function valueText({ unit }: QuantityField, value: number, zeroText?: string): string {
   if (value === 0 && zeroText !== undefined) return zeroText
-  return unit === 'pages/s' ? `${formatCount(value)} pages/s` : formatQuantity(value, unit)
+  return unit === 'pages/s' ? `${formatCount(value)} pages/s` : formatQuantity(value, unit).replace(/us$/, 'µs')
 }
 
 /** Reads what was typed; commas that group digits are allowed, and so are the words for zero. */
 export function readValueText(field: QuantityField, text: string, zeroText?: string): Result<number> {
   if (zeroText !== undefined && text.trim().toLowerCase() === zeroText) return succeed(0)
-  const plain = text.replace(/,(?=\d{3}(?!\d))/g, '')
+  const plain = text.replace(/,(?=\d{3}(?!\d))/g, '').replace(/[µμ]s/i, 'us')
   const parsed = parseQuantity(plain, field.unit, field.label)
   if (!parsed.ok) return parsed
   const value = Math.round(parsed.value / field.step) * field.step

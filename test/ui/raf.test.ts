@@ -1,0 +1,48 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createScheduler } from '../../src/ui/raf.ts'
+
+const byHand = () => {
+  const waiting: FrameRequestCallback[] = []
+  return {
+    waiting,
+    requestAnimationFrame: (callback: FrameRequestCallback) => waiting.push(callback),
+    flush: () => {
+      for (const callback of waiting.splice(0)) callback(0)
+    },
+  }
+}
+
+describe('the animation frame of the page', () => {
+  it('draws once whoever asked, however often, and then rests', () => {
+    const frames = byHand()
+    const scheduler = createScheduler(frames)
+    const [first, second, third] = [vi.fn(), vi.fn(), vi.fn()]
+    const drawings = [first, second, third].map((draw) => scheduler.add(draw))
+    drawings[0].request()
+    drawings[0].request()
+    drawings[1].request()
+    expect(frames.waiting).toHaveLength(1)
+    frames.flush()
+    expect([first, second, third].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0])
+    expect(frames.waiting).toHaveLength(0)
+  })
+
+  it('does not draw what was stopped', () => {
+    const frames = byHand()
+    const draw = vi.fn()
+    const drawing = createScheduler(frames).add(draw)
+    drawing.request()
+    drawing.stop()
+    frames.flush()
+    expect(draw).not.toHaveBeenCalled()
+  })
+
+  it('lets a drawing ask for the next frame while it draws', () => {
+    const frames = byHand()
+    const scheduler = createScheduler(frames)
+    const drawing = scheduler.add(() => drawing.request())
+    drawing.request()
+    frames.flush()
+    expect(frames.waiting).toHaveLength(1)
+  })
+})
