@@ -6,6 +6,7 @@ import { strategies } from '../sim/strategies/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
 export { linkFields, migrationFields, vmFields } from '../sim/fields.ts'
+export { roomBytes } from '../sim/validate.ts'
 
 interface Named {
   readonly label: string

@@ -41,24 +41,26 @@ export function App() {
       />
       <main className="stage">
         <Notices />
-        <div className="zone zone-floor">
-          <Datacenter />
-        </div>
-        {isNarrow && <Tabs tab={tab} onTab={setTab} />}
-        <div className="zone zone-happening">
-          <Happening />
-        </div>
-        <div className="zone zone-client">
-          <ClientStrip />
-        </div>
-        <div className="zone zone-timeline">
-          <Timeline />
-        </div>
-        {isNarrow && (
-          <div className="zone zone-settings">
-            <Settings />
+        <div className="zones">
+          <div className="zone zone-floor">
+            <Datacenter />
           </div>
-        )}
+          {isNarrow && <Tabs tab={tab} onTab={setTab} />}
+          <div className="zone zone-happening">
+            <Happening />
+          </div>
+          <div className="zone zone-client">
+            <ClientStrip />
+          </div>
+          <div className="zone zone-timeline">
+            <Timeline />
+          </div>
+          {isNarrow && (
+            <div className="zone zone-settings">
+              <Settings />
+            </div>
+          )}
+        </div>
       </main>
       {!isNarrow && isSettingsOpen && <Settings />}
       <Transport />

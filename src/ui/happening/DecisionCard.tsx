@@ -8,14 +8,14 @@ export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
   return (
     <section className="card decision" data-action={action} aria-label="Why now?">
       <header className="card-head">
-        <h2>Why now?</h2>
+        <h2>
+          Why now? <strong className="decision-action">{actionText[action].label}</strong>
+        </h2>
         <span className="soft">
           {event.view.point === 'exact' ? 'exact count' : 'estimate'} at {formatClockUs(event.atUs)}
         </span>
       </header>
-      <p className="decision-rule">
-        <strong className="decision-action">{actionText[action].label}</strong> {rule}.
-      </p>
+      <p>{rule}.</p>
       <div className="inequality">
         <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
         <span className="inequality-operator">{comparison.operator}</span>

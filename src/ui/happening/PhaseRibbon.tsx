@@ -1,4 +1,4 @@
-import { Check, CircleDot, X } from 'lucide-react'
+import { Check, X } from 'lucide-react'
 import { formatDurationUs } from '../../base/format.ts'
 import { latestRound, phaseSpans } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
@@ -16,8 +16,10 @@ export function PhaseRibbon() {
     <ol className="ribbon" aria-label="Phases of the migration">
       {ribbonSteps(spans, lastRound + 1).map((step) => (
         <li key={step.phase} className="ribbon-step" data-state={step.state} data-phase={step.phase}>
-          <span className="ribbon-name" aria-current={step.state === 'current' ? 'step' : undefined}>
+          <span className="ribbon-node">
             <StepIcon step={step} />
+          </span>
+          <span className="ribbon-name" aria-current={step.state === 'current' ? 'step' : undefined}>
             {step.label}
           </span>
           <span className="ribbon-time">{step.durationUs === null ? '' : formatDurationUs(step.durationUs)}</span>
@@ -27,8 +29,10 @@ export function PhaseRibbon() {
   )
 }
 
+/** A tick for what is over, a cross for a cancelled end; the style sheet draws the running and the coming ones. */
 function StepIcon({ step: { phase, state } }: { readonly step: RibbonStep }) {
   if (phase === 'cancelled') return <X className="icon" aria-hidden />
-  if (state === 'done' || (phase === 'completed' && state === 'current')) return <Check className="icon" aria-hidden />
-  return state === 'current' ? <CircleDot className="icon" aria-hidden /> : null
+  return state === 'done' || (phase === 'completed' && state === 'current') ? (
+    <Check className="icon" aria-hidden />
+  ) : null
 }

@@ -1,6 +1,7 @@
 /* Which fields the settings show, in which groups: the rows themselves are the core's. */
 import type { Field, Fields } from '../../base/field.ts'
-import { linkFields, migrationFields, vmFields } from '../../scenario/catalog.ts'
+import { MIB } from '../../base/units.ts'
+import { linkFields, migrationFields, roomBytes, vmFields } from '../../scenario/catalog.ts'
 import type { Scenario, Vm } from '../../sim/experiment.ts'
 
 export interface SettingRow {
@@ -21,12 +22,18 @@ export interface SettingGroup {
 const rowsOf = (target: string, fields: Fields, keys: readonly string[]): SettingRow[] =>
   keys.map((key) => ({ target, key, field: fields[key] }))
 
+/** What is left of the guest's memory for pages that are written, in whole MiB. */
+const greatestWorkingSet = ({ memoryBytes, usedBytes }: Vm): number =>
+  Math.floor((roomBytes(memoryBytes) - usedBytes) / MIB) * MIB
+
 export function settingGroups({ links }: Scenario, vm: Vm): SettingGroup[] {
   const [link] = links
   return [
     {
       title: vm.label,
-      rows: rowsOf(`vm/${vm.id}`, vmFields, ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes']),
+      rows: rowsOf(`vm/${vm.id}`, vmFields, ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes']).map(
+        (row) => (row.key === 'workingSetBytes' ? { ...row, max: greatestWorkingSet(vm) } : row),
+      ),
     },
     { title: link.label, rows: rowsOf(`link/${link.id}`, linkFields, ['bitsPerSecond']) },
     {

@@ -1,11 +1,8 @@
 import { type PointerEvent, type ReactNode, useRef } from 'react'
+import { plotInsets } from '../../charts/layout.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { useScrub } from '../hooks/useScrub.ts'
 import { timeAtX } from './timeWindow.ts'
-
-/** Where the plots of all tracks begin and end, in pixels from the edges of the area. */
-const PLOT_LEFT = 120
-const PLOT_RIGHT = 12
 
 /** Drag over the tracks to move the playhead. The slider in the transport is the way for keys. */
 export function ScrubArea({ children }: { readonly children: ReactNode }) {
@@ -14,8 +11,12 @@ export function ScrubArea({ children }: { readonly children: ReactNode }) {
   const isDragging = useRef(false)
 
   const move = (event: PointerEvent<HTMLElement>): void => {
-    const { left, right } = event.currentTarget.getBoundingClientRect()
-    scrub.to(timeAtX(scenes.window(), left + PLOT_LEFT, right - PLOT_RIGHT, event.clientX))
+    // All plots stand exactly above each other, so the first one speaks for all.
+    const plot = event.currentTarget.querySelector('.track-plot')
+    if (plot === null) return
+    const { left, right, width } = plot.getBoundingClientRect()
+    const insets = plotInsets(width)
+    scrub.to(timeAtX(scenes.window(), left + insets.left, right - insets.right, event.clientX))
   }
   const release = (): void => {
     if (!isDragging.current) return

@@ -60,7 +60,7 @@ export function Transport() {
       <Clock />
       <SeekSlider />
       <SpeedControl />
-      <div className="transport-buttons">
+      <div className="transport-buttons transport-edits">
         <IconButton label="Undo" keys="Control+Z" disabled={!mayUndo} onClick={app.undo}>
           <Undo2 className="icon" aria-hidden />
         </IconButton>
