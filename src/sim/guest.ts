@@ -7,7 +7,7 @@ import { pagesOf } from '../base/units.ts'
 import { type Bitmap, createBitmap } from './bitmap.ts'
 import type { Vm } from './experiment.ts'
 import { layoutMemory } from './layout.ts'
-import type { GuestMemory } from './memory.ts'
+import { type GuestMemory, isLogging } from './memory.ts'
 import { type PatternId, patterns } from './workloads/index.ts'
 
 /** A source of writes to one region. */
@@ -50,9 +50,8 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     pageCount,
     nonZero: layout.nonZero,
     nonZeroPages: layout.nonZeroPages,
-    dirtyLog: createBitmap(pageCount),
+    dirtyLog: createBitmap(0),
     dirtyLogPages: 0,
-    logging: false,
     audit: audit ? { written: new Uint32Array(pageCount), delivered: new Uint32Array(pageCount) } : null,
   }
   const writer = (
@@ -100,7 +99,7 @@ export function advanceGuest(guest: Guest, toUs: number): void {
   guest.progressAtUs = toUs
   for (const writer of guest.writers) {
     const due = writesDue(writer, guest.progressNs)
-    if (guest.memory.logging && due > writer.done) {
+    if (isLogging(guest.memory) && due > writer.done) {
       patterns[writer.pattern].write({ memory: guest.memory, ...writer }, writer.done, due - writer.done)
     }
     writer.done = due
@@ -130,6 +129,7 @@ export function setWorkload(
 
 /** A growing working set takes free pages behind it; a shrinking one leaves its pages filled. */
 function resizeWorkingSet(memory: GuestMemory, writer: Writer, pages: number): void {
+  memory.nonZero = memory.nonZero.slice()
   for (let page = writer.firstPage + writer.pages; page < writer.firstPage + pages; page++) {
     const bit = 1 << (page & 31)
     if ((memory.nonZero[page >>> 5] & bit) === 0) {

@@ -13,9 +13,10 @@ import { advanceGuest, type Guest, setSpeed } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { allowanceBytes, closeWindow, createLimiter, type Limiter, wakeAtUs } from './limiter.ts'
+import { startLogging, stopLogging } from './memory.ts'
 import type { Phase } from './phase.ts'
 import { resultOf } from './result.ts'
-import { type Batch, createSender, type PageCosts, type Sender, sendPages } from './sender.ts'
+import { type Batch, createSender, type PageCosts, releaseBitmaps, type Sender, sendPages } from './sender.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import type { Action, DecisionView } from './strategies/strategy.ts'
 
@@ -84,7 +85,7 @@ export function startMigration(request: MigrationRequest, guest: Guest, observe:
   const { setupUs, threadStartUs } = hypervisors[hypervisor]
   observe?.({ kind: 'requested', atUs, vm: guest.vm, source: guest.server, destination, strategy })
   advanceGuest(guest, atUs)
-  guest.memory.logging = true
+  startLogging(guest.memory)
   const suspends = strategies[strategy].suspendsFirst
   if (suspends) setSpeed(guest, atUs, 0)
   observe?.({ kind: 'phase', atUs, vm: guest.vm, phase: 'setup', result: null })
@@ -332,13 +333,14 @@ function afterPhase(migration: Migration, context: MigrationContext, hypervisor:
     migration.resumedAtUs = migration.atUs
     setSpeed(guest, migration.atUs, 1000)
     guest.server = migration.destination
-    guest.memory.logging = false
+    stopLogging(guest.memory)
     enter(migration, context, 'announcement', hypervisor.announcementUs)
   } else end(migration, context, 'completed')
 }
 
 function end(migration: Migration, context: MigrationContext, phase: 'completed' | 'cancelled'): void {
   migration.endedAtUs = migration.atUs
+  releaseBitmaps(migration.sender)
   enter(migration, context, phase, 0)
 }
 
@@ -349,9 +351,7 @@ export function cancelMigration(migration: Migration, context: MigrationContext,
   migration.atUs = atUs
   migration.atPs = 0
   setSpeed(guest, atUs, 1000)
-  guest.memory.logging = false
-  guest.memory.dirtyLog.fill(0)
-  guest.memory.dirtyLogPages = 0
+  stopLogging(guest.memory)
   end(migration, context, 'cancelled')
   return true
 }

@@ -22,9 +22,9 @@ export interface PageCosts {
 }
 
 export interface Sender {
-  readonly toSend: Bitmap
+  toSend: Bitmap
   /** Pages of which the destination holds some version. */
-  readonly present: Bitmap
+  present: Bitmap
   remainingPages: number
   cursorPage: number
   normalPages: number
@@ -52,6 +52,12 @@ export function createSender(pageCount: number): Sender {
     zeroPages: 0,
     freshPages: 0,
   }
+}
+
+/** A migration that has ended keeps its counts, not its bitmaps. */
+export function releaseBitmaps(sender: Sender): void {
+  sender.toSend = createBitmap(0)
+  sender.present = createBitmap(0)
 }
 
 /** Sender, wire and receiver work on different pages at once: the slowest of them sets the pace. */

@@ -4,7 +4,7 @@
  * are advanced in slices of 1 ms, at whose borders the bandwidth is shared anew.
  */
 import { present } from '../base/assert.ts'
-import { clonePlain, hashPlain } from '../base/plain.ts'
+import { hashPlain } from '../base/plain.ts'
 import { US_PER_MS } from '../base/units.ts'
 import { refusals } from './admission.ts'
 import type { Observer } from './events.ts'
@@ -16,7 +16,7 @@ import { advanceMigration, cancelMigration, isActive, isSending, type Migration,
 import { type Flow, maxMinShares, payloadBytesPerSecond } from './network.ts'
 import type { Phase } from './phase.ts'
 import { type PageCosts, pageCosts } from './sender.ts'
-import type { SimulationState } from './state.ts'
+import { cloneState, type SimulationState } from './state.ts'
 
 const SLICE_US = US_PER_MS
 
@@ -53,7 +53,7 @@ export function createSimulation(experiment: Experiment, observe: Observer | nul
 export const forkSimulation = (simulation: Simulation, experiment: Experiment = simulation.experiment): Simulation => ({
   experiment,
   observe: null,
-  state: clonePlain(simulation.state),
+  state: cloneState(simulation.state),
 })
 
 /** 32-bit hash of the whole state in hexadecimal; equal in Node and in every browser. */

@@ -1,4 +1,6 @@
 /* Everything that changes while the world runs, as plain data. */
+import { clonePlain } from '../base/plain.ts'
+import { createBitmap } from './bitmap.ts'
 import type { Link } from './experiment.ts'
 import type { MigrationValues } from './fields.ts'
 import type { Guest } from './guest.ts'
@@ -22,3 +24,19 @@ export interface SimulationState {
   /** The network is shared anew at this time; −1: at once. */
   sharedUntilUs: number
 }
+
+/** A copy that shares nothing that is ever changed in place. */
+export function cloneState(state: SimulationState): SimulationState {
+  const nonZero = state.guests.map(({ memory }) => memory.nonZero)
+  const light = state.guests.map((guest) => ({ ...guest, memory: { ...guest.memory, nonZero: createBitmap(0) } }))
+  const copy = clonePlain({ ...state, guests: light })
+  copy.guests.forEach(({ memory }, i) => {
+    memory.nonZero = nonZero[i]
+  })
+  return copy
+}
+
+/** Rough size of such a copy: its bitmaps. */
+export const stateBytes = (state: SimulationState): number =>
+  state.guests.reduce((sum, { memory }) => sum + memory.dirtyLog.byteLength, 0) +
+  state.migrations.reduce((sum, { sender }) => sum + sender.toSend.byteLength + sender.present.byteLength, 0)

@@ -14,7 +14,7 @@ import {
   recordSample,
 } from './recorder.ts'
 import { advanceTo, createSimulation, type Simulation } from './simulation.ts'
-import type { SimulationState } from './state.ts'
+import { cloneState, type SimulationState, stateBytes } from './state.ts'
 
 interface Checkpoint {
   readonly atUs: number
@@ -32,8 +32,8 @@ export interface Timeline {
 }
 
 const FIRST_SPACING_US = 500_000
-/** Most checkpoints kept, and their most bytes; then every other one goes. */
-const MAX_CHECKPOINTS = 64
+/** Most checkpoints kept, and most bytes in them; beyond either, every other one goes. */
+const MAX_CHECKPOINTS = 256
 const MAX_CHECKPOINT_BYTES = 96 * 2 ** 20
 
 export function createTimeline(experiment: Experiment): Timeline {
@@ -111,23 +111,18 @@ function watch(timeline: Timeline): void {
 /** The latest checkpoint strictly before `toUs`, so that commands of that instant are carried out again. */
 function restore(timeline: Timeline, toUs: number): void {
   const checkpoint = timeline.checkpoints.findLast(({ atUs }) => atUs < toUs) ?? timeline.checkpoints[0]
-  timeline.simulation.state = clonePlain(checkpoint.state)
+  timeline.simulation.state = cloneState(checkpoint.state)
   timeline.recorder.cursor = clonePlain(checkpoint.cursor)
 }
 
 function keepCheckpoint(timeline: Timeline): void {
   const { checkpoints, simulation, recorder } = timeline
-  const { timeUs } = simulation.state
+  const { state } = simulation
   const last = checkpoints.at(-1)
   const spacingUs = checkpoints.length > 1 ? checkpoints[1].atUs - checkpoints[0].atUs : FIRST_SPACING_US
-  if (last && timeUs < last.atUs + spacingUs) return
-  checkpoints.push({ atUs: timeUs, state: clonePlain(simulation.state), cursor: clonePlain(recorder.cursor) })
-  const isFull =
-    checkpoints.length > MAX_CHECKPOINTS || checkpoints.length * stateBytes(simulation.state) > MAX_CHECKPOINT_BYTES
+  if (last && state.timeUs < last.atUs + spacingUs) return
+  checkpoints.push({ atUs: state.timeUs, state: cloneState(state), cursor: clonePlain(recorder.cursor) })
+  const bytes = checkpoints.reduce((sum, checkpoint) => sum + stateBytes(checkpoint.state), 0)
+  const isFull = checkpoints.length > MAX_CHECKPOINTS || bytes > MAX_CHECKPOINT_BYTES
   if (isFull && checkpoints.length > 2) timeline.checkpoints = checkpoints.filter((_, i) => i % 2 === 0)
 }
-
-/** Rough size of a copy: its bitmaps. */
-const stateBytes = (state: SimulationState): number =>
-  state.guests.reduce((sum, { memory }) => sum + memory.pageCount / 4, 0) +
-  state.migrations.reduce((sum, { sender }) => sum + sender.toSend.length * 8, 0)

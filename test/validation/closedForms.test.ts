@@ -4,6 +4,7 @@ import { GIB, MIB, PAGE_BYTES } from '../../src/base/units.ts'
 import type { RoundEvent } from '../../src/sim/events.ts'
 import type { Vm } from '../../src/sim/experiment.ts'
 import { advanceGuest, createGuest } from '../../src/sim/guest.ts'
+import { startLogging } from '../../src/sim/memory.ts'
 import { resultOf } from '../../src/sim/result.ts'
 import { createSimulation, runToRest } from '../../src/sim/simulation.ts'
 import { aServer, aVm, aWorld } from '../worlds.ts'
@@ -83,7 +84,7 @@ test('a larger downtime limit never takes longer, and the pause never exceeds it
 function distinctPages(change: Partial<Vm>, seconds: number): number {
   const guest = createGuest(aVm({ memoryBytes: 2 * GIB, ...change }), 5, false)
   guest.writers.splice(1)
-  guest.memory.logging = true
+  startLogging(guest.memory)
   advanceGuest(guest, seconds * 1e6)
   return guest.memory.dirtyLogPages
 }
@@ -113,6 +114,7 @@ test('sequential writes dirty one page each until they come round', () => {
 
 test('bursts write for a second and rest for a second', () => {
   const change = { pattern: 'burst', workingSetBytes: GIB, writesPerSecond: 50_000 } as const
+  expect(distinctPages(change, 1)).toBeGreaterThan(40_000)
   expect(distinctPages(change, 1.5)).toBe(distinctPages(change, 1))
   expect(distinctPages(change, 1)).toBe(distinctPages({ ...change, pattern: 'uniform' }, 1))
 })
