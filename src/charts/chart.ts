@@ -1,0 +1,45 @@
+/*
+ * What a chart is. It looks at a scene, the record of a run at one moment, and at nothing else: the same scene gives the
+ * same picture whatever was drawn before. Nothing in it moves by itself; simulated time alone does.
+ */
+import type { Table } from '../base/table.ts'
+import type { SimulationEvent } from '../sim/events.ts'
+
+/** All that a chart may look at; tables are read in place, never copied. */
+export interface Scene {
+  /** The playhead. What lies after it has been simulated already and is drawn dimmed. */
+  readonly timeUs: number
+  /** The visible window of time, the same for all charts of a timeline. */
+  readonly fromUs: number
+  readonly toUs: number
+  /** The VM in focus: its place in the scenario and its id. */
+  readonly vmIndex: number
+  readonly vm: string
+  /** Rows of `sampleColumns` (sim/record.ts): one row per VM and sample time, in order of time, then of VM. */
+  readonly samples: Table
+  /** Rows of `probeColumns`, of all VMs, in the order in which their fate became known. */
+  readonly probes: Table
+  /** Of all VMs, in order of time. */
+  readonly events: readonly SimulationEvent[]
+  readonly downtimeLimitMs: number
+}
+
+export interface ChartInstance {
+  /** Idempotent: any scene at any time in any order. */
+  draw(scene: Scene): void
+  /** Takes effect with the next draw. */
+  resize(width: number, height: number): void
+  /** The picture in one to three plain sentences. */
+  describe(scene: Scene): string
+  destroy(): void
+}
+
+export interface Chart {
+  readonly id: string
+  readonly title: string
+  readonly unit: string
+  readonly help: string
+  /** CSS pixels that it is made for. */
+  readonly height: number
+  mount(element: HTMLElement): ChartInstance
+}

@@ -1,0 +1,121 @@
+/*
+ * What clients notice: one mark a probe. Answered in time is a dot on the lowest row, slow a half-dot above it, lost a
+ * cross on top; a probe that waits for its answer at the playhead is hollow. Where probes are denser than marks can be,
+ * neighbours share a mark and the worst of them decides, so that no outage is thinned away.
+ */
+import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
+import { clientSettings } from '../sim/record.ts'
+import type { Chart, Scene } from './chart.ts'
+import { createPlot, type Plot } from './plot.ts'
+import { type Outcome, outcomes, visitProbes } from './probes.ts'
+import { drawReadings } from './readings.ts'
+
+/** Least distance between marks. */
+const PITCH = 6
+const R = 2.2
+
+/** Row of each outcome, from the top: 0 lost, 1 slow, 2 answered. */
+const rowOf: Readonly<Record<Outcome, number>> = { lost: 0, slow: 1, waiting: 2, ok: 2 }
+
+const shapeOf: Readonly<Record<Outcome, string>> = {
+  ok: `m${-R},0a${R},${R} 0 1 0 ${2 * R},0a${R},${R} 0 1 0 ${-2 * R},0z`,
+  waiting: `m${-R},0a${R},${R} 0 1 0 ${2 * R},0a${R},${R} 0 1 0 ${-2 * R},0z`,
+  slow: 'm-3,2a3,3 0 0 1 6,0z',
+  lost: 'm-3,-3l6,6m0,-6l-6,6',
+}
+
+export const client: Chart = {
+  id: 'client',
+  title: 'Clients',
+  unit: `a probe every ${formatDurationUs(clientSettings.probeIntervalUs)}`,
+  help: `Requests of a client: a dot was answered, a raised half-dot was slow (over ${formatDurationUs(clientSettings.slowAfterUs)}), a cross was lost (no answer within ${formatDurationUs(clientSettings.timeoutUs)}), a hollow dot still waits.`,
+  height: 58,
+  mount(element) {
+    const plot = createPlot(element, { ...client, hasReadings: true })
+    const paths = outcomes.map((outcome) => ({
+      outcome,
+      path: plot.marks.append('path').attr('class', `probe probe-${outcome}`),
+    }))
+    return {
+      draw(scene) {
+        plot.begin(scene)
+        const { innerHeight } = plot.layout
+        const rowHeight = innerHeight / 3
+        const marks = marksOf(scene, plot)
+        for (const { outcome, path } of paths) {
+          const y = Math.round((rowOf[outcome] + 0.5) * rowHeight * 10) / 10
+          const places = marks.get(outcome) ?? []
+          path
+            .attr('data-count', places.length)
+            .attr('d', places.map((x) => `M${x.toFixed(1)},${y}${shapeOf[outcome]}`).join(''))
+        }
+        drawRows(plot, rowHeight)
+        const { slow, lost } = countUntil(scene)
+        drawReadings(plot, [
+          { series: 'lost', name: 'Lost', value: formatCount(lost), y: rowHeight * 0.5 },
+          { series: 'slow', name: 'Slow', value: formatCount(slow), y: rowHeight * 1.5 },
+        ])
+      },
+      resize: plot.resize,
+      describe,
+      destroy: plot.remove,
+    }
+  },
+}
+
+/** Places of the marks of each outcome. Probes that share a mark are the same ones wherever the window lies. */
+function marksOf(scene: Scene, plot: Plot): Map<Outcome, number[]> {
+  const { probeIntervalUs } = clientSettings
+  const spacing = plot.x(scene.fromUs + probeIntervalUs) - plot.x(scene.fromUs)
+  const perMark = Math.max(1, Math.ceil(PITCH / Math.max(spacing, 1e-6)))
+  const markUs = perMark * probeIntervalUs
+  const worst = new Map<number, Outcome>()
+  visitProbes(scene, scene.fromUs - markUs, scene.toUs + markUs, (sentUs, outcome) => {
+    const mark = Math.floor(sentUs / markUs)
+    const known = worst.get(mark)
+    if (known === undefined || outcomes.indexOf(outcome) < outcomes.indexOf(known)) worst.set(mark, outcome)
+  })
+  const marks = new Map<Outcome, number[]>()
+  for (const [mark, outcome] of worst) {
+    const places = marks.get(outcome) ?? []
+    places.push(plot.x(mark * markUs + ((perMark - 1) * probeIntervalUs) / 2))
+    marks.set(outcome, places)
+  }
+  return marks
+}
+
+function drawRows({ margin, layout }: Plot, rowHeight: number): void {
+  margin
+    .selectAll('text.row-name')
+    .data(['lost', 'slow', 'ok'])
+    .join('text')
+    .attr('class', 'row-name')
+    .attr('text-anchor', 'end')
+    .attr('dy', '0.35em')
+    .attr('x', layout.left - 6)
+    .attr('y', (_, row) => layout.top + (row + 0.5) * rowHeight)
+    .text((name) => name)
+}
+
+interface Counts {
+  sent: number
+  slow: number
+  lost: number
+  waiting: number
+}
+
+/** Of the probes in the window that were sent before the playhead. */
+function countUntil(scene: Scene): Counts {
+  const counts: Counts = { sent: 0, slow: 0, lost: 0, waiting: 0 }
+  visitProbes(scene, scene.fromUs, Math.min(scene.toUs, scene.timeUs), (_, outcome) => {
+    counts.sent++
+    if (outcome !== 'ok') counts[outcome]++
+  })
+  return counts
+}
+
+function describe(scene: Scene): string {
+  const { sent, slow, lost, waiting } = countUntil(scene)
+  const last = waiting > 0 ? ` ${formatCount(waiting)} wait for an answer.` : ''
+  return `Until ${formatClockUs(scene.timeUs)} clients sent ${formatCount(sent)} probes in view: ${formatCount(slow)} were slow, ${formatCount(lost)} were lost.${last}`
+}

@@ -1,0 +1,237 @@
+/*
+ * The phases of the migrations of the VM in focus as a ribbon, the push phase cut at its rounds; below it the guest: a
+ * thin line while it runs, a near-black band with “II” while it runs nowhere. Phases that are too short for their name
+ * keep their pattern, and the reading beside the ribbon names the one at the playhead.
+ */
+import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
+import type { Phase } from '../sim/phase.ts'
+import type { Chart, Scene } from './chart.ts'
+import { textWidth } from './layout.ts'
+import { definePatterns, type Hatch } from './pattern.ts'
+import { createPlot, type Plot, rounded } from './plot.ts'
+import { drawReadings } from './readings.ts'
+import { phaseNames, recordEndUs, type Story, storiesOf, storyAt } from './story.ts'
+
+interface Band {
+  readonly phase: Phase
+  readonly startUs: number
+  readonly endUs: number
+  /** From the longest to the shortest way to say it. */
+  readonly names: readonly string[]
+}
+
+const GUEST_ROW = 15
+const ROW_GAP = 3
+
+const patternOf: Readonly<Record<Phase, Hatch | null>> = {
+  setup: 'dots',
+  push: null,
+  stopAndCopy: 'dense',
+  deviceState: 'levels',
+  activation: 'uprights',
+  announcement: 'crossed',
+  completed: null,
+  cancelled: null,
+}
+
+export const phaseRibbon: Chart = {
+  id: 'phases',
+  title: 'Phases',
+  unit: '',
+  help: 'What the migration is doing: setup, rounds of pushing pages, stop-and-copy, device state, activation, announcement. The dark band below marks the time in which the guest runs nowhere.',
+  height: 54,
+  mount(element) {
+    const plot = createPlot(element, { ...phaseRibbon, hasReadings: true })
+    const paint = definePatterns(plot, ['dots', 'dense', 'levels', 'uprights', 'crossed'])
+    const guestLine = plot.marks.append('line').attr('class', 'guest-line').attr('x1', 0)
+    return {
+      draw(scene) {
+        plot.begin(scene)
+        const { innerWidth, innerHeight } = plot.layout
+        const stories = storiesOf(scene)
+        const height = innerHeight - GUEST_ROW - ROW_GAP
+        const guestY = height + ROW_GAP + GUEST_ROW / 2
+        guestLine
+          .attr('x2', rounded(plot.x(recordEndUs(scene))))
+          .attr('y1', guestY)
+          .attr('y2', guestY)
+        drawBands(plot, bandsOf(scene, stories), height, paint)
+        drawEnds(plot, stories, height)
+        drawPauses(plot, pausesOf(scene, stories), height + ROW_GAP)
+        drawRowNames(plot, height)
+        const name = nameAt(scene, stories)
+        drawReadings(plot, [{ series: 'none', name, value: '', y: innerWidth > 0 ? height / 2 : 0 }])
+      },
+      resize: plot.resize,
+      describe,
+      destroy: plot.remove,
+    }
+  },
+}
+
+function bandsOf(scene: Scene, stories: readonly Story[]): Band[] {
+  const bands: Band[] = []
+  for (const { phases, rounds } of stories) {
+    for (const { phase, startUs, endUs } of phases) {
+      const until = endUs ?? recordEndUs(scene)
+      if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseNames[phase]] })
+      else bands.push(...pushBands(rounds, startUs, until, endUs === null))
+    }
+  }
+  return bands.filter(({ startUs, endUs }) => endUs >= scene.fromUs && startUs <= scene.toUs)
+}
+
+/** The push phase, cut where rounds end. */
+function pushBands(rounds: Story['rounds'], startUs: number, endUs: number, isRunning: boolean): Band[] {
+  const bands: Band[] = []
+  let from = startUs
+  let round = 1
+  const add = (until: number): void => {
+    const number = formatCount(round)
+    bands.push({
+      phase: 'push',
+      startUs: from,
+      endUs: until,
+      names: [`Push, round ${number}`, `Round ${number}`, number],
+    })
+  }
+  for (const event of rounds) {
+    if (event.atUs > endUs || event.startUs >= endUs) break
+    round = event.round
+    add(event.atUs)
+    from = event.atUs
+    round++
+  }
+  if (isRunning && from < endUs) add(endUs)
+  return bands
+}
+
+function drawBands(plot: Plot, bands: readonly Band[], height: number, paint: ReturnType<typeof definePatterns>): void {
+  const { innerWidth } = plot.layout
+  plot.marks
+    .selectAll<SVGGElement, Band>('g.band')
+    .data(bands)
+    .join((enter) => {
+      const group = enter.append('g')
+      group.append('rect').attr('class', 'ground')
+      group.append('rect').attr('class', 'hatching')
+      group.append('text').attr('dy', '0.35em').attr('text-anchor', 'middle')
+      return group
+    })
+    .attr('class', ({ phase }) => `band phase-${phase}`)
+    .each(function ({ phase, startUs, endUs, names }) {
+      const from = plot.x(startUs)
+      const to = plot.x(endUs)
+      const [ground, hatching, text] = this.children
+      const pattern = patternOf[phase]
+      for (const rect of [ground, hatching]) {
+        rect.setAttribute('x', String(rounded(from)))
+        rect.setAttribute('width', String(rounded(Math.max(1, to - from - (to - from > 3 ? 1 : 0)))))
+        rect.setAttribute('height', String(height))
+      }
+      hatching.setAttribute('fill', pattern === null ? 'none' : paint(pattern))
+      const left = Math.max(0, from)
+      const right = Math.min(innerWidth, to)
+      const name = names.find((candidate) => textWidth(candidate) + 6 <= right - left) ?? ''
+      text.setAttribute('x', String(rounded((left + right) / 2)))
+      text.setAttribute('y', String(height / 2))
+      text.textContent = name
+    })
+}
+
+/** A word where a migration ended. */
+function drawEnds(plot: Plot, stories: readonly Story[], height: number): void {
+  const ends = stories.flatMap(({ outcome, endUs }) =>
+    outcome === null || endUs === null
+      ? []
+      : [{ at: plot.x(endUs), text: outcome === 'completed' ? '✓ done' : '✕ cancelled' }],
+  )
+  plot.marks
+    .selectAll('text.end')
+    .data(ends)
+    .join('text')
+    .attr('class', 'end')
+    .attr('dy', '0.35em')
+    .attr('x', ({ at }) => rounded(at + 6))
+    .attr('y', height / 2)
+    .text(({ text }) => text)
+}
+
+interface Pause {
+  readonly startUs: number
+  readonly endUs: number
+}
+
+const pausesOf = (scene: Scene, stories: readonly Story[]): Pause[] =>
+  stories.flatMap(({ pausedUs, resumedUs }) =>
+    pausedUs === null ? [] : [{ startUs: pausedUs, endUs: resumedUs ?? recordEndUs(scene) }],
+  )
+
+/** “II” and the length of the pause, inside the band where there is room, beside it otherwise. */
+function drawPauses(plot: Plot, pauses: readonly Pause[], top: number): void {
+  plot.marks
+    .selectAll<SVGGElement, Pause>('g.pause')
+    .data(pauses)
+    .join((enter) => {
+      const group = enter.append('g')
+      group.append('rect')
+      group.append('text').attr('dy', '0.35em')
+      return group
+    })
+    .each(function ({ startUs, endUs }) {
+      const from = plot.x(startUs)
+      const width = Math.max(2, plot.x(endUs) - from)
+      const label = `II ${formatDurationUs(endUs - startUs)}`
+      const isInside = width > textWidth(label) + 8
+      const isLeft = !isInside && from + width + textWidth(label) + 8 > plot.layout.innerWidth
+      this.setAttribute('class', `pause ${isInside ? 'inside' : 'beside'}`)
+      const [rect, text] = this.children
+      rect.setAttribute('x', String(rounded(from)))
+      rect.setAttribute('y', String(top))
+      rect.setAttribute('width', String(rounded(width)))
+      rect.setAttribute('height', String(GUEST_ROW))
+      text.setAttribute('x', String(rounded(isInside ? from + width / 2 : isLeft ? from - 4 : from + width + 4)))
+      text.setAttribute('y', String(top + GUEST_ROW / 2))
+      text.setAttribute('text-anchor', isInside ? 'middle' : isLeft ? 'end' : 'start')
+      text.textContent = label
+    })
+}
+
+function drawRowNames({ margin, layout }: Plot, height: number): void {
+  margin
+    .selectAll('text.row-name')
+    .data([
+      { name: 'Phase', y: height / 2 },
+      { name: 'Guest', y: height + ROW_GAP + GUEST_ROW / 2 },
+    ])
+    .join('text')
+    .attr('class', 'row-name')
+    .attr('text-anchor', 'end')
+    .attr('dy', '0.35em')
+    .attr('x', layout.left - 6)
+    .attr('y', ({ y }) => layout.top + y)
+    .text(({ name }) => name)
+}
+
+function nameAt(scene: Scene, stories: readonly Story[]): string {
+  const { timeUs } = scene
+  const story = storyAt(stories, timeUs)
+  if (story === null || story.startUs > timeUs) return 'Not migrating'
+  if (story.endUs !== null && story.endUs <= timeUs) return story.outcome === 'cancelled' ? 'Cancelled' : 'Completed'
+  const phase = story.phases.findLast(({ startUs }) => startUs <= timeUs)?.phase ?? 'setup'
+  if (phase !== 'push') return phaseNames[phase]
+  const round = story.rounds.find(({ atUs }) => atUs > timeUs)?.round ?? (story.rounds.at(-1)?.round ?? 0) + 1
+  return `${phaseNames.push}, round ${formatCount(round)}`
+}
+
+function describe(scene: Scene): string {
+  const stories = storiesOf(scene)
+  const { timeUs } = scene
+  const story = storyAt(stories, timeUs)
+  const now = `At ${formatClockUs(timeUs)}: ${nameAt(scene, stories).toLowerCase()}.`
+  if (story === null || story.pausedUs === null || story.pausedUs > timeUs) return `${now} The guest runs.`
+  const isPaused = story.resumedUs === null || story.resumedUs > timeUs
+  const untilUs = isPaused ? timeUs : (story.resumedUs ?? timeUs)
+  const length = formatDurationUs(untilUs - story.pausedUs)
+  return isPaused ? `${now} The guest has been paused for ${length}.` : `${now} The guest was paused for ${length}.`
+}

@@ -1,0 +1,121 @@
+/*
+ * The parts that all charts share: an svg with an area that clips, a grid in time, an axis of values, the playhead, and a
+ * veil over what lies after it. Marks go below the veil, notes above. Grid and axis are redrawn only when they change.
+ */
+import { axisLeft, type ScaleContinuousNumeric, type ScaleLinear, type Selection, scaleLinear, select } from 'd3'
+import type { Scene } from './chart.ts'
+import { type Layout, layoutOf } from './layout.ts'
+import { timeTicks } from './ticks.ts'
+
+export type Group = Selection<SVGGElement, unknown, null, undefined>
+
+export interface Plot {
+  readonly root: Selection<SVGSVGElement, unknown, null, undefined>
+  readonly marks: Group
+  readonly notes: Group
+  /** Outside the clipped area: readings and labels of rows. */
+  readonly margin: Group
+  readonly x: ScaleLinear<number, number>
+  readonly layout: Layout
+  /** Sets the time axis for a scene and draws grid, veil and playhead. */
+  begin(scene: Scene): void
+  axis(scale: ScaleContinuousNumeric<number, number>, values: readonly number[], text: (value: number) => string): void
+  resize(width: number, height: number): void
+  remove(): void
+}
+
+export interface PlotOptions {
+  readonly id: string
+  readonly title: string
+  readonly height: number
+  readonly hasReadings: boolean
+}
+
+const FIRST_WIDTH = 640
+
+export function createPlot(element: HTMLElement, { id, title, height, hasReadings }: PlotOptions): Plot {
+  const root = select(element)
+    .append('svg')
+    .attr('class', `chart chart-${id}`)
+    .attr('role', 'img')
+    .attr('aria-label', title)
+  const axisGroup = root.append('g').attr('class', 'axis')
+  const area = root.append('svg').attr('class', 'area').attr('overflow', 'hidden')
+  const grid = area.append('path').attr('class', 'grid')
+  const marks = area.append('g').attr('class', 'marks')
+  const veil = area.append('rect').attr('class', 'veil').attr('y', 0)
+  const notes = area.append('g').attr('class', 'notes')
+  const playhead = area.append('line').attr('class', 'playhead').attr('y1', 0)
+  const margin = root.append('g').attr('class', 'margin')
+  const x = scaleLinear()
+  let layout = layoutOf(FIRST_WIDTH, height, hasReadings)
+  let gridKey = ''
+  let axisKey = ''
+
+  function place(): void {
+    const { width, left, top, innerWidth, innerHeight } = layout
+    root.attr('width', width).attr('height', layout.height).attr('viewBox', `0 0 ${width} ${layout.height}`)
+    area.attr('x', left).attr('y', top).attr('width', innerWidth).attr('height', innerHeight)
+    axisGroup.attr('transform', `translate(${left},${top})`)
+    veil.attr('height', innerHeight)
+    playhead.attr('y2', innerHeight)
+    x.range([0, innerWidth])
+    gridKey = ''
+    axisKey = ''
+  }
+
+  function drawGrid(fromUs: number, toUs: number): void {
+    const key = `${fromUs} ${toUs}`
+    if (key === gridKey) return
+    gridKey = key
+    const { values } = timeTicks(fromUs, toUs, layout.innerWidth)
+    grid.attr('d', values.map((us) => `M${crisp(x(us))},0V${layout.innerHeight}`).join(''))
+  }
+
+  place()
+  return {
+    root,
+    marks,
+    notes,
+    margin,
+    x,
+    get layout() {
+      return layout
+    },
+    begin({ fromUs, toUs, timeUs }) {
+      x.domain([fromUs, Math.max(toUs, fromUs + 1)])
+      drawGrid(fromUs, Math.max(toUs, fromUs + 1))
+      const at = crisp(x(timeUs))
+      const from = Math.max(0, at)
+      veil.attr('x', from).attr('width', Math.max(0, layout.innerWidth - from))
+      playhead.attr('x1', at).attr('x2', at)
+    },
+    axis(scale, values, text) {
+      const key = `${values.join(' ')} ${scale.domain().join(' ')} ${scale.range().join(' ')}`
+      if (key === axisKey) return
+      axisKey = key
+      axisGroup.call(
+        axisLeft(scale)
+          .tickValues([...values])
+          .tickFormat((value) => text(value.valueOf()))
+          .tickSizeInner(-layout.innerWidth)
+          .tickSizeOuter(0)
+          .tickPadding(6)
+          .offset(0),
+      )
+      // The axis helper sets its own font; ours comes from the style sheet.
+      axisGroup.attr('font-family', null).attr('font-size', null)
+    },
+    resize(width, height) {
+      layout = layoutOf(width, height, hasReadings)
+      place()
+    },
+    remove: () => root.remove(),
+  }
+}
+
+/** A hairline on whole pixels. */
+export const crisp = (value: number): number => Math.round(value - 0.5) + 0.5
+
+/** Three decimals: below what anybody sees, and short. */
+export const rounded = (value: number): number => Math.round(value * 1000) / 1000

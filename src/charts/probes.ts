@@ -1,0 +1,53 @@
+/*
+ * Probes of the VM in focus with their outcome as known at the playhead. A row is written when its fate is known, so the
+ * table is ordered by that moment and only nearly by `sentUs`: a probe can stand behind others that were sent up to one
+ * timeout later. Searches leave that much room. What a client cannot know yet at the playhead, it waits for.
+ */
+import { cell, lowerBound } from '../base/table.ts'
+import { clientSettings, LOST, probeColumns } from '../sim/record.ts'
+import type { Scene } from './chart.ts'
+import { recordEndUs } from './story.ts'
+
+const { sentUs: SENT, vmIndex: VM, latencyUs: LATENCY } = probeColumns
+const { probeIntervalUs, slowAfterUs, timeoutUs } = clientSettings
+
+/** Worst first. */
+export const outcomes = ['lost', 'waiting', 'slow', 'ok'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Timeout plus the time that a fate may wait for its sample. */
+const DISORDER_US = timeoutUs + 200_000
+
+/** Visits the probes sent from `fromUs` to `toUs`, in order. */
+export function visitProbes(
+  scene: Scene,
+  fromUs: number,
+  toUs: number,
+  visit: (sentUs: number, outcome: Outcome) => void,
+): void {
+  const { probes, timeUs, vmIndex } = scene
+  for (let row = lowerBound(probes, SENT, fromUs - DISORDER_US); row < probes.rows; row++) {
+    const sentUs = cell(probes, row, SENT)
+    if (sentUs > toUs + DISORDER_US) break
+    if (cell(probes, row, VM) !== vmIndex || sentUs < fromUs || sentUs > toUs) continue
+    visit(sentUs, outcomeAt(sentUs, cell(probes, row, LATENCY), timeUs))
+  }
+  const next = nextUnknownUs(scene)
+  const untilUs = Math.min(toUs, timeUs, recordEndUs(scene))
+  for (let sentUs = next; sentUs <= untilUs; sentUs += probeIntervalUs) if (sentUs >= fromUs) visit(sentUs, 'waiting')
+}
+
+function outcomeAt(sentUs: number, latencyUs: number, timeUs: number): Outcome {
+  const knownUs = sentUs + (latencyUs === LOST ? timeoutUs : latencyUs)
+  if (sentUs <= timeUs && timeUs < knownUs) return 'waiting'
+  if (latencyUs === LOST) return 'lost'
+  return latencyUs > slowAfterUs ? 'slow' : 'ok'
+}
+
+/** When the first probe was sent whose fate the record does not hold yet. */
+function nextUnknownUs({ probes, vmIndex }: Scene): number {
+  for (let row = probes.rows - 1; row >= 0; row--) {
+    if (cell(probes, row, VM) === vmIndex) return cell(probes, row, SENT) + probeIntervalUs
+  }
+  return 0
+}

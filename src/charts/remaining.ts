@@ -1,0 +1,134 @@
+/*
+ * Remaining memory: what the sender knows it still has to send, on top of it what the guest has written since the dirty
+ * log was last read, and the threshold under which the guest may be stopped. Where the lower line meets the threshold
+ * the story is decided; the decision to stop is marked with its own numbers. The vertical scale is a square root: it
+ * keeps zero and still shows the last megabytes of a large memory.
+ */
+import { area, line, scaleSqrt } from 'd3'
+import { formatBytes, formatClockUs, formatDurationMs } from '../base/format.ts'
+import { cell } from '../base/table.ts'
+import { sampleColumns } from '../sim/record.ts'
+import type { Chart, Scene } from './chart.ts'
+import { textWidth } from './layout.ts'
+import { createPlot, type Plot } from './plot.ts'
+import { drawReadings } from './readings.ts'
+import { chooseRows, chosen, createRowChoice, greatestOf, rowAt } from './sampleRows.ts'
+import { createSeriesReader, drawDots } from './seriesAtPlayhead.ts'
+import { type Story, storiesOf, storyAt } from './story.ts'
+import { rootByteTicks } from './ticks.ts'
+
+const {
+  timeUs: TIME,
+  phase: PHASE,
+  remainingBytes: LEFT,
+  loggedBytes: LOGGED,
+  thresholdBytes: THRESHOLD,
+} = sampleColumns
+const HEADROOM = 1.04
+
+export const remaining: Chart = {
+  id: 'remaining',
+  title: 'Remaining memory',
+  unit: 'bytes, square-root scale',
+  help: 'What is left to send, and on top of it what the guest has written since the sender last asked. The guest can be stopped once what is left is under the threshold: measured bandwidth times downtime limit.',
+  height: 132,
+  mount(element) {
+    const plot = createPlot(element, { ...remaining, hasReadings: true })
+    const choice = createRowChoice()
+    const y = scaleSqrt()
+    const unseen = plot.marks.append('path').attr('class', 'area-unseen')
+    const known = plot.marks.append('path').attr('class', 'area-left')
+    const threshold = plot.marks.append('path').attr('class', 'line series-limit')
+    const edge = plot.marks.append('path').attr('class', 'line series-left')
+
+    return {
+      draw(scene) {
+        plot.begin(scene)
+        const { samples } = scene
+        const { innerWidth, innerHeight } = plot.layout
+        chooseRows(choice, scene, innerWidth, [LEFT, LOGGED])
+        const left = (row: number): number => cell(samples, row, LEFT)
+        const all = (row: number): number => left(row) + cell(samples, row, LOGGED)
+        const limit = (row: number): number => cell(samples, row, THRESHOLD)
+        const greatest = Math.max(greatestOf(choice, all), greatestOf(choice, limit))
+        const ticks = rootByteTicks(greatest * HEADROOM, innerHeight)
+        y.domain([0, ticks.top]).range([innerHeight, 0])
+        plot.axis(y, ticks.values, (value) => (value === 0 ? '0' : formatBytes(value)))
+
+        const x = (row: number): number => plot.x(cell(samples, row, TIME))
+        const isMoving = (row: number): boolean => cell(samples, row, PHASE) >= 0
+        const isMeasured = (row: number): boolean => isMoving(row) && limit(row) > 0
+        const rows = chosen(choice)
+        const band = area<number>().defined(isMoving).x(x).digits(2)
+        unseen.attr('d', band.y0((row) => y(left(row))).y1((row) => y(all(row)))(rows))
+        known.attr('d', band.y0(innerHeight).y1((row) => y(left(row)))(rows))
+        const stroke = line<number>().x(x).digits(2)
+        edge.attr('d', stroke.defined(isMoving).y((row) => y(left(row)))(rows))
+        threshold.attr('d', stroke.defined(isMeasured).y((row) => y(limit(row)))(rows))
+
+        const read = createSeriesReader(scene, choice)
+        const readings = [
+          read('unseen', 'Unseen', isMoving, all, y, (row) => formatBytes(cell(samples, row, LOGGED))),
+          read('left', 'Left', isMoving, left, y, (row) => formatBytes(left(row))),
+          read('limit', 'Threshold', isMeasured, limit, y, (row) => formatBytes(limit(row))),
+        ].filter((reading) => reading !== null)
+        drawReadings(plot, readings)
+        drawDots(plot, scene, readings)
+        drawCrossing(plot, storiesOf(scene), y)
+      },
+      resize: plot.resize,
+      describe,
+      destroy: plot.remove,
+    }
+  },
+}
+
+/** A ring where the guest was stopped, with the comparison that allowed it. */
+function drawCrossing(plot: Plot, stories: readonly Story[], y: (bytes: number) => number): void {
+  const { innerWidth, innerHeight } = plot.layout
+  const crossings = stories.flatMap(({ stop }) => {
+    if (stop === null) return []
+    const { leftBytes, operator, rightBytes } = stop.decision.comparison
+    const at = plot.x(stop.atUs)
+    if (at < 0 || at > innerWidth) return []
+    const text = `${formatBytes(leftBytes)} ${operator} ${formatBytes(rightBytes)}: stop`
+    const isRight = at + 10 + textWidth(text) < innerWidth
+    return [{ at, y: y(leftBytes), text, isRight }]
+  })
+  plot.notes
+    .selectAll<SVGGElement, (typeof crossings)[number]>('g.crossing')
+    .data(crossings)
+    .join((enter) => {
+      const group = enter.append('g').attr('class', 'crossing')
+      group.append('circle').attr('r', 4.5)
+      group.append('text')
+      return group
+    })
+    .attr('transform', (crossing) => `translate(${crossing.at.toFixed(2)},${crossing.y.toFixed(2)})`)
+    .select('text')
+    .attr('x', ({ isRight }) => (isRight ? 9 : -9))
+    .attr('y', (crossing) => (crossing.y > innerHeight - 20 ? -10 : -8))
+    .attr('text-anchor', ({ isRight }) => (isRight ? 'start' : 'end'))
+    .text(({ text }) => text)
+}
+
+function describe(scene: Scene): string {
+  const { samples, timeUs, downtimeLimitMs } = scene
+  const row = rowAt(scene, timeUs)
+  const story = storyAt(storiesOf(scene), timeUs)
+  if (story === null || story.startUs > timeUs) return `At ${formatClockUs(timeUs)} nothing is being migrated.`
+  const stop = story.stop !== null && story.stop.atUs <= timeUs ? story.stop : null
+  const crossing =
+    stop === null
+      ? 'The threshold has not been reached.'
+      : `At ${formatClockUs(stop.atUs)} ${formatBytes(stop.decision.comparison.leftBytes)} were left, against a threshold of ${formatBytes(stop.decision.comparison.rightBytes)}, and the guest was stopped.`
+  if (row < 0 || cell(samples, row, PHASE) < 0) return crossing
+  const left = formatBytes(cell(samples, row, LEFT))
+  const logged = formatBytes(cell(samples, row, LOGGED))
+  const threshold = cell(samples, row, THRESHOLD)
+  const rule =
+    threshold > 0
+      ? ` The threshold is ${formatBytes(threshold)}: measured bandwidth times ${formatDurationMs(downtimeLimitMs)}.`
+      : ' No bandwidth has been measured yet.'
+  return `At ${formatClockUs(timeUs)} ${left} are left to send; the guest has written ${logged} that the sender has not seen.${rule} ${crossing}`
+}

@@ -1,0 +1,105 @@
+/*
+ * The migrations of one VM as the facts tell them: phases with their times, rounds, the pause of the guest, the decision
+ * to stop, and the outcome. An end that has not come yet is null; charts then draw up to the end of the record.
+ */
+import { cell } from '../base/table.ts'
+import type { DecisionEvent, RoundEvent, SimulationEvent } from '../sim/events.ts'
+import type { Phase } from '../sim/phase.ts'
+import { sampleColumns } from '../sim/record.ts'
+import type { MigrationResult } from '../sim/result.ts'
+import type { Scene } from './chart.ts'
+
+export interface PhaseSpan {
+  readonly phase: Phase
+  readonly startUs: number
+  endUs: number | null
+}
+
+export interface Story {
+  readonly strategy: string
+  readonly source: string
+  readonly destination: string
+  readonly startUs: number
+  endUs: number | null
+  outcome: 'completed' | 'cancelled' | null
+  readonly phases: PhaseSpan[]
+  readonly rounds: RoundEvent[]
+  /** The guest runs nowhere from here … */
+  pausedUs: number | null
+  /** … to here. */
+  resumedUs: number | null
+  /** The decision to stop the guest for the last copy. */
+  stop: DecisionEvent | null
+  result: MigrationResult | null
+}
+
+/** All migrations of the VM in focus, in order. */
+export function storiesOf(scene: Scene): Story[] {
+  const stories: Story[] = []
+  for (const event of scene.events) {
+    if (event.vm !== scene.vm) continue
+    if (event.kind === 'requested') {
+      const { atUs: startUs, strategy, source, destination } = event
+      stories.push({
+        strategy,
+        source,
+        destination,
+        startUs,
+        endUs: null,
+        outcome: null,
+        phases: [],
+        rounds: [],
+        pausedUs: null,
+        resumedUs: null,
+        stop: null,
+        result: null,
+      })
+    } else {
+      const story = stories.at(-1)
+      if (story !== undefined) tell(story, event)
+    }
+  }
+  return stories
+}
+
+function tell(story: Story, event: SimulationEvent): void {
+  if (event.kind === 'round') story.rounds.push(event)
+  else if (event.kind === 'decision') {
+    // Paused before any stop-and-copy: the strategy suspended the guest when it was asked to.
+    if (event.view.guestPaused) story.pausedUs ??= story.startUs
+    if (event.decision.action === 'stopAndCopy') story.stop = event
+  }
+  if (event.kind === 'phase') enterPhase(story, event.phase, event.atUs, event.result)
+}
+
+function enterPhase(story: Story, phase: Phase, atUs: number, result: MigrationResult | null): void {
+  const last = story.phases.at(-1)
+  if (last !== undefined) last.endUs = atUs
+  if (phase === 'stopAndCopy') story.pausedUs ??= atUs
+  const isEnd = phase === 'completed' || phase === 'cancelled'
+  if (story.pausedUs !== null && (phase === 'announcement' || isEnd)) story.resumedUs ??= atUs
+  if (isEnd) {
+    story.endUs = atUs
+    story.outcome = phase
+    story.result = result
+  } else story.phases.push({ phase, startUs: atUs, endUs: null })
+}
+
+/** The migration that the playhead stands in or after; the first one while it stands before all. */
+export const storyAt = (stories: readonly Story[], timeUs: number): Story | null =>
+  stories.findLast(({ startUs }) => startUs <= timeUs) ?? stories[0] ?? null
+
+/** Where the record ends. */
+export const recordEndUs = ({ samples }: Scene): number =>
+  samples.rows === 0 ? 0 : cell(samples, samples.rows - 1, sampleColumns.timeUs)
+
+export const phaseNames: Readonly<Record<Phase, string>> = {
+  setup: 'Setup',
+  push: 'Push',
+  stopAndCopy: 'Stop-and-copy',
+  deviceState: 'Device state',
+  activation: 'Activation',
+  announcement: 'Announcement',
+  completed: 'Completed',
+  cancelled: 'Cancelled',
+}
