@@ -45,9 +45,30 @@ export const problemsOf = (error: z.core.$ZodError, input: unknown, root: string
   error.issues.map((issue) => ({
     where: [root, ...issue.path.map(String)].join('.'),
     found: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : spell(at(input, issue.path)),
-    allowed:
-      issue.code === 'unrecognized_keys' ? 'only known keys' : issue.message.replace(/^Invalid input: expected /, ''),
+    allowed: allowedBy(issue),
   }))
+
+/** zod/mini comes without words of its own. */
+function allowedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'only known keys'
+    case 'invalid_type':
+      return issue.expected
+    case 'invalid_value':
+      return issue.values.join(', ')
+    case 'too_small':
+      return `at least ${issue.minimum}`
+    case 'too_big':
+      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`
+    case 'invalid_union':
+      return 'options' in issue && issue.options
+        ? issue.options.join(', ')
+        : issue.errors.map(([first]) => allowedBy(first)).join(' or ')
+    default:
+      return issue.message
+  }
+}
 
 const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
