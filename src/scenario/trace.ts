@@ -9,7 +9,9 @@ import { fail, type Result, succeed } from '../base/result.ts'
 import { MIB } from '../base/units.ts'
 import type { Experiment, Server } from '../sim/experiment.ts'
 import { linkFields, serverFields, vmFields } from '../sim/fields.ts'
+import { validateExperiment } from '../sim/validate.ts'
 import { patternIds } from '../sim/workloads/index.ts'
+import { problemsOf } from './schema.ts'
 
 const positive = z.number().check(z.gte(0))
 const configSchema = z.object({
@@ -48,48 +50,38 @@ export interface TraceExperiment {
 
 export function experimentOfTrace(config: unknown): Result<TraceExperiment> {
   const parsed = configSchema.safeParse(config)
-  if (!parsed.success) {
-    return fail(
-      ...parsed.error.issues.map((issue) => ({
-        where: `config.${issue.path.join('.')}`,
-        found: 'that value',
-        allowed: issue.message,
-      })),
-    )
-  }
-  const c = parsed.data
-  return succeed({
-    capUs: c.cap_s * 1e6,
-    experiment: {
-      version: 1,
-      seed: 1,
-      scenario: {
-        servers: [recordingServer('source'), recordingServer('destination')],
-        vms: [
-          {
-            ...defaults(vmFields),
-            id: 'guest',
-            label: 'Guest',
-            guestOs: 'Debian 12',
-            application: 'Page writer',
-            server: 'source',
-            memoryBytes: c.ram_mib * MIB,
-            workingSetBytes: c.working_set_mib * MIB,
-            usedBytes: c.static_fill_mib * MIB,
-            pattern: c.pattern,
-            writesPerSecond: Math.round(c.rate_target_pps),
-          },
-        ],
-        links: [
-          { ...defaults(linkFields), id: 'loopback', label: 'Loopback', bitsPerSecond: 100e9, payloadFraction: 1 },
-        ],
-        migration: {
-          strategy: c.mode === 'stopcopy' ? 'nonlive' : 'precopy',
-          downtimeLimitMs: c.downtime_limit_ms,
-          maxBandwidthBytesPerSecond: c.max_bandwidth_Bps,
-        },
-      },
-      commands: [{ kind: 'migrate', atUs: WARM_UP_US, vm: 'guest', destination: 'destination' }],
-    },
-  })
+  if (!parsed.success) return fail(...problemsOf(parsed.error, config, 'config'))
+  const experiment = recordedMigration(parsed.data)
+  const problems = validateExperiment(experiment)
+  return problems.length === 0 ? succeed({ capUs: parsed.data.cap_s * 1e6, experiment }) : fail(...problems)
 }
+
+const recordedMigration = (c: z.infer<typeof configSchema>): Experiment => ({
+  version: 1,
+  seed: 1,
+  scenario: {
+    servers: [recordingServer('source'), recordingServer('destination')],
+    vms: [
+      {
+        ...defaults(vmFields),
+        id: 'guest',
+        label: 'Guest',
+        guestOs: 'Debian 12',
+        application: 'Page writer',
+        server: 'source',
+        memoryBytes: c.ram_mib * MIB,
+        workingSetBytes: c.working_set_mib * MIB,
+        usedBytes: c.static_fill_mib * MIB,
+        pattern: c.pattern,
+        writesPerSecond: Math.round(c.rate_target_pps),
+      },
+    ],
+    links: [{ ...defaults(linkFields), id: 'loopback', label: 'Loopback', bitsPerSecond: 100e9, payloadFraction: 1 }],
+    migration: {
+      strategy: c.mode === 'stopcopy' ? 'nonlive' : 'precopy',
+      downtimeLimitMs: c.downtime_limit_ms,
+      maxBandwidthBytesPerSecond: c.max_bandwidth_Bps,
+    },
+  },
+  commands: [{ kind: 'migrate', atUs: WARM_UP_US, vm: 'guest', destination: 'destination' }],
+})
