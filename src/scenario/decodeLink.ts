@@ -3,11 +3,11 @@
  * as the preset has it.
  */
 import { checkField, type Field, type FieldValue } from '../base/field.ts'
-import { parseQuantity } from '../base/quantity.ts'
+import { formatQuantity, parseQuantity } from '../base/quantity.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
-import { type DecodedLink, initialView, LINK_VERSION, things, type View } from './link.ts'
+import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, things, type View } from './link.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
 
 /** A longer fragment is not read: no link that we write comes near. */
@@ -24,7 +24,7 @@ export function decodeLink(fragment: string): DecodedLink {
   const seed = readSeed(pairs, base.seed, problems)
   readFields(scenario, pairs, problems)
   const commands = readCommands(scenario, pairs.get('do') ?? '', problems)
-  const experiment = keepValid({ version: 1, seed, scenario, commands }, base, problems)
+  const experiment = keepValid({ version: 1, seed, scenario, commands: [] }, commands, base, problems)
   const view = readView(experiment, pairs, problems)
   for (const key of pairs.keys()) {
     if (!readKeys.has(key) && !key.includes('.'))
@@ -134,12 +134,19 @@ function readFields(scenario: Scenario, pairs: ReadonlyMap<string, string>, prob
   }
 }
 
-function readCommands(scenario: Scenario, text: string, problems: Problem[]): Command[] {
-  const commands: Command[] = []
+/** A command and where in the link it stands. */
+interface PlacedCommand {
+  readonly command: Command
+  readonly where: string
+}
+
+function readCommands(scenario: Scenario, text: string, problems: Problem[]): PlacedCommand[] {
+  const commands: PlacedCommand[] = []
   text.split(';').forEach((part, i) => {
     if (part === '') return
-    const command = readCommand(scenario, part, `link, do, ${i + 1}`)
-    if (command.ok) commands.push(command.value)
+    const where = `link, do, ${i + 1}`
+    const command = readCommand(scenario, part, where)
+    if (command.ok) commands.push({ command: command.value, where })
     else problems.push(...command.problems)
   })
   return commands
@@ -163,27 +170,45 @@ function readCommand(scenario: Scenario, text: string, where: string): Result<Co
   return value.ok ? succeed({ kind: 'set', atUs, target: thing.target, field: entry[0], value: value.value }) : value
 }
 
-/** What the core accepts: without the commands it refuses, and with the preset's scenario if it refuses that. */
-function keepValid(experiment: Experiment, base: Experiment, problems: Problem[]): Experiment {
-  const scenarioProblems = validateExperiment({ ...experiment, commands: [] })
-  const scenario = scenarioProblems.length === 0 ? experiment.scenario : base.scenario
+/** What the core accepts: without the commands it refuses, and with the preset's machines if it refuses these. */
+function keepValid(
+  read: Experiment,
+  placed: readonly PlacedCommand[],
+  base: Experiment,
+  problems: Problem[],
+): Experiment {
+  const scenarioProblems = validateExperiment(read)
   problems.push(...scenarioProblems)
+  // Each field is sound alone: what does not fit together is VMs and the servers that hold them.
+  const { servers, vms } = scenarioProblems.length === 0 ? read.scenario : base.scenario
+  const experiment = { ...read, scenario: { ...read.scenario, servers, vms } }
   const commands: Command[] = []
-  for (const command of experiment.commands) {
-    const found = validateExperiment({ ...experiment, scenario, commands: [...commands.slice(-1), command] })
+  for (const { command, where } of placed) {
+    const last = commands.slice(-1)
+    const found = validateExperiment({ ...experiment, commands: [...last, command] })
     if (found.length === 0) commands.push(command)
-    else problems.push(...found)
+    else problems.push(...found.map((problem) => inPlace(problem, `command ${last.length + 1}`, where)))
   }
-  return { ...experiment, scenario, commands }
+  return { ...experiment, commands }
 }
+
+const inPlace = (problem: Problem, validated: string, where: string): Problem => ({
+  ...problem,
+  where: problem.where.replace(validated, where),
+})
 
 function readView(experiment: Experiment, pairs: ReadonlyMap<string, string>, problems: Problem[]): View {
   const initial = initialView(experiment)
   const time = parseQuantity(pairs.get('t') ?? '0', 'us', 'link, t')
   if (!time.ok) problems.push(...time.problems)
   const timeUs = time.ok ? Math.round(time.value) : 0
-  const isTimeSound = timeUs >= 0 && timeUs <= 24 * 3600 * 1e6
-  if (!isTimeSound) problems.push({ where: 'link, t', found: pairs.get('t') ?? '', allowed: '0 s to 86400 s' })
+  const isTimeSound = timeUs >= 0 && timeUs <= SCENE_END_US
+  if (!isTimeSound)
+    problems.push({
+      where: 'link, t',
+      found: pairs.get('t') ?? '',
+      allowed: `0 s to ${formatQuantity(SCENE_END_US, 'us')}`,
+    })
   const focusVm = pairs.get('focus') ?? initial.focusVm
   const isFocusSound = experiment.scenario.vms.some(({ id }) => id === focusVm)
   if (!isFocusSound) {
@@ -193,9 +218,11 @@ function readView(experiment: Experiment, pairs: ReadonlyMap<string, string>, pr
       allowed: experiment.scenario.vms.map(({ id }) => id).join(', '),
     })
   }
+  const paused = pairs.get('paused') ?? '0'
+  if (paused !== '0' && paused !== '1') problems.push({ where: 'link, paused', found: paused, allowed: '0, 1' })
   return {
     timeUs: isTimeSound ? timeUs : 0,
     focusVm: isFocusSound ? focusVm : initial.focusVm,
-    isPaused: pairs.get('paused') === '1',
+    isPaused: paused === '1',
   }
 }

@@ -7,6 +7,9 @@ import { fieldTables } from './catalog.ts'
 import type { PresetId } from './presets/index.ts'
 
 export const LINK_VERSION = 1
+/** A scene may last this long; a class that leaves the page open finds it where it was. */
+export const SCENE_END_US = 600_000_000
+
 /** What to look at, kept apart from what runs. */
 export interface View {
   readonly timeUs: number

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FieldValue } from '../base/field.ts'
 import type { Problem } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
-import type { DecodedLink, Link } from '../scenario/link.ts'
+import { type DecodedLink, type Link, SCENE_END_US } from '../scenario/link.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import type { SimulationEvent } from '../sim/events.ts'
@@ -66,8 +66,6 @@ export interface App {
   dismissProblems(): void
 }
 
-/** A scene may last this long; a class that leaves the page open finds it where it was. */
-export const SCENE_END_US = 600_000_000
 const TEXT_INTERVAL_US = 100_000
 const MAX_UNDO = 100
 
@@ -92,7 +90,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       nowUs = frame.timeUs
       frames.publish(frame)
       if (
-        Math.abs(nowUs - textUs) >= TEXT_INTERVAL_US * Math.min(1, store.getState().speed) ||
+        Math.abs(nowUs - textUs) >= TEXT_INTERVAL_US * store.getState().speed ||
         !store.getState().isPlaying
       ) {
         textUs = nowUs
