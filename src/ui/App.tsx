@@ -19,9 +19,10 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/layout.css'
+import '../charts/charts.css'
 
 /** Room for the settings beside everything else. */
-const WIDE = '(min-width: 1280px)'
+const WIDE = '(min-width: 1400px)'
 const NARROW = '(max-width: 820px)'
 
 export function App() {

@@ -1,7 +1,9 @@
 import { formatCount, formatDurationUs } from '../../base/format.ts'
+import { charts } from '../../charts/index.ts'
 import { clientSettings } from '../../sim/record.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useFocusVm, useRequest } from '../hooks/useMigration.ts'
+import { Track } from '../timeline/Track.tsx'
 import { probeSummary } from './probeSummary.ts'
 import './client.css'
 
@@ -9,7 +11,9 @@ import './client.css'
 export function ClientStrip() {
   return (
     <section className="panel client" aria-label="Clients">
-      <ClientWords />
+      <Track chart={charts.client}>
+        <ClientWords />
+      </Track>
     </section>
   )
 }
@@ -21,32 +25,23 @@ function ClientWords() {
   const timeUs = useAppState((state) => state.timeUs)
   const summary = probeSummary(app.history.probes, index, request?.atUs ?? 0, timeUs, clientSettings)
   return (
-    <div className="client-words">
-      <dl>
-        <div>
-          <dt>Answered</dt>
-          <dd data-testid="probes-ok">{formatCount(summary.ok)}</dd>
-        </div>
-        <div>
-          <dt>Slow</dt>
-          <dd data-testid="probes-slow">{formatCount(summary.slow)}</dd>
-        </div>
-        <div>
-          <dt>Lost</dt>
-          <dd data-testid="probes-lost">{formatCount(summary.lost)}</dd>
-        </div>
-        <div>
-          <dt>Longest silence</dt>
-          <dd data-testid="longest-gap" data-value={summary.longestGapUs / 1000}>
-            {formatDurationUs(summary.longestGapUs)}
-          </dd>
-        </div>
-      </dl>
-      <p className="soft">
-        {request ? 'since the migration was asked for' : 'since the start'}; a probe every{' '}
-        {formatDurationUs(clientSettings.probeIntervalUs)}, slow over {formatDurationUs(clientSettings.slowAfterUs)},
-        lost after {formatDurationUs(clientSettings.timeoutUs)}
-      </p>
-    </div>
+    <dl className="client-words" title={`Since the ${request ? 'migration was asked for' : 'start'}`}>
+      <div>
+        <dt>Clients answered</dt>
+        <dd data-testid="probes-ok">{formatCount(summary.ok)}</dd>
+      </div>
+      <div>
+        <dt>slow</dt>
+        <dd data-testid="probes-slow">{formatCount(summary.slow)}</dd>
+        <dt>lost</dt>
+        <dd data-testid="probes-lost">{formatCount(summary.lost)}</dd>
+      </div>
+      <div>
+        <dt>longest gap</dt>
+        <dd data-testid="longest-gap" data-value={summary.longestGapUs / 1000}>
+          {formatDurationUs(summary.longestGapUs)}
+        </dd>
+      </div>
+    </dl>
   )
 }

@@ -15,16 +15,18 @@ export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
           {event.view.point === 'exact' ? 'exact count' : 'estimate'} at {formatClockUs(event.atUs)}
         </span>
       </header>
-      <p>{rule}.</p>
+      <p>
+        {rule}. <span className="soft">{alternativesText(event)}</span>
+      </p>
       <div className="inequality">
         <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
         <span className="inequality-operator">{comparison.operator}</span>
         <Side value={formatBytes(comparison.rightBytes)} words={comparison.right} />
+        <div className="inequality-time">
+          <Gauge event={event} />
+          <p>{decisionSentence(event)}</p>
+        </div>
       </div>
-      <Gauge event={event} />
-      <p>
-        {decisionSentence(event)} <span className="soft">{alternativesText(event)}</span>
-      </p>
     </section>
   )
 }
@@ -47,7 +49,7 @@ function Gauge({ event }: { readonly event: DecisionEvent }) {
     <div className="gauge" aria-hidden="true">
       <div className="gauge-bar" style={{ transform: `scaleX(${neededMs / endMs})` }} />
       <div className="gauge-limit" style={{ left: `${(limitMs / endMs) * 100}%` }}>
-        <span data-side={limitMs / endMs > 0.7 ? 'left' : 'right'}>limit {formatDurationMs(limitMs)}</span>
+        <span data-side={limitMs / endMs > 0.6 ? 'left' : 'right'}>limit {formatDurationMs(limitMs)}</span>
       </div>
     </div>
   )

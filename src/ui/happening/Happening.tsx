@@ -15,7 +15,9 @@ export function Happening() {
       <Heading />
       <PhaseRibbon />
       <Explanation />
-      <PageMaps />
+      <div className="maps-place">
+        <PageMaps />
+      </div>
     </section>
   )
 }

@@ -1,9 +1,11 @@
-import { formatBytes, formatCount } from '../../base/format.ts'
 import { PAGE_BYTES } from '../../base/units.ts'
+import { scaleText } from '../../charts/pageMap.ts'
 import { tilesOf } from '../../sim/frame.ts'
 import { latestPhase } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { labelOf, useFocusVm, useRequest, useScenario } from '../hooks/useMigration.ts'
+import { PageMap } from './PageMap.tsx'
+import './maps.css'
 
 /** The memory of the VM in focus, at its source and at its destination. */
 export function PageMaps() {
@@ -11,29 +13,50 @@ export function PageMaps() {
   const { vm } = useFocusVm()
   const request = useRequest()
   const phase = useAppState((state) => latestPhase(state)?.phase ?? null)
-  const { pagesPerTile } = tilesOf(Math.floor(vm.memoryBytes / PAGE_BYTES))
+  const hasArrived = phase === 'completed'
+  const source = labelOf(servers, request?.source ?? vm.server)
+  const destination = request ? labelOf(servers, request.destination) : null
   return (
     <section className="maps" aria-label="Memory pages">
-      <div className="maps-pair">
-        <figure>
-          <figcaption>
-            <strong>{labelOf(servers, request?.source ?? vm.server)}</strong>{' '}
-            <span className="soft">
-              {phase === 'completed' ? 'source, released' : request ? 'source' : 'runs here'}
-            </span>
-          </figcaption>
-        </figure>
-        <figure>
-          <figcaption>
-            <strong>{request ? labelOf(servers, request.destination) : 'No destination'}</strong>{' '}
-            <span className="soft">{request ? 'destination' : ''}</span>
-          </figcaption>
-        </figure>
-      </div>
-      <p className="soft maps-scale">
-        1 cell = {formatCount(pagesPerTile)} {pagesPerTile === 1 ? 'page' : 'pages'} (
-        {formatBytes(pagesPerTile * PAGE_BYTES)})
-      </p>
+      <figure>
+        <figcaption>
+          <strong>{source}</strong> <span className="soft">{sourceWords(request !== null, hasArrived)}</span>
+        </figcaption>
+        <PageMap side="source" label={`Memory pages at ${source}`} />
+      </figure>
+      <figure>
+        <figcaption>
+          <strong>{destination ?? 'No destination'}</strong>{' '}
+          <span className="soft">{destination && (hasArrived ? 'runs here' : 'destination')}</span>
+        </figcaption>
+        <PageMap side="destination" label={`Memory pages at ${destination ?? 'the destination, none yet'}`} />
+      </figure>
+      <Legend isMoving={request !== null && !hasArrived && phase !== 'cancelled'} />
+      <p className="maps-scale soft">{scaleText(tilesOf(Math.floor(vm.memoryBytes / PAGE_BYTES)))}</p>
     </section>
+  )
+}
+
+const sourceWords = (isAsked: boolean, hasArrived: boolean): string =>
+  hasArrived ? 'released' : isAsked ? 'source' : 'runs here'
+
+/** What fills and the inner square of a cell mean. */
+function Legend({ isMoving }: { readonly isMoving: boolean }) {
+  const entries = [
+    { state: 'data', words: 'holds data' },
+    { state: 'zero', words: 'all zero' },
+    { state: 'sent', words: 'sent, arrived' },
+    { state: 'absent', words: 'not there' },
+    { state: 'dirty', words: isMoving ? 'dirty: send again' : 'just written' },
+  ]
+  return (
+    <ul className="maps-legend">
+      {entries.map(({ state, words }) => (
+        <li key={state}>
+          <span className="cell" data-state={state} aria-hidden="true" />
+          {words}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,17 +1,17 @@
 import { Check, X } from 'lucide-react'
 import { formatDurationUs } from '../../base/format.ts'
 import { latestRound, phaseSpans } from '../facts.ts'
-import { useAppState } from '../hooks/useApp.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useRequest } from '../hooks/useMigration.ts'
 import { type RibbonStep, ribbonSteps } from './ribbonSteps.ts'
 
 /** Where the migration stands, as stages with their durations: never as one percentage. */
 export function PhaseRibbon() {
   const request = useRequest()
-  const events = useAppState((state) => state.events)
+  const app = useApp()
   const timeUs = useAppState((state) => state.timeUs)
   const lastRound = useAppState(latestRound)?.round ?? 0
-  const spans = request ? phaseSpans(events, request, timeUs) : []
+  const spans = request ? phaseSpans(app.store.getState().events, request, timeUs) : []
   return (
     <ol className="ribbon" aria-label="Phases of the migration">
       {ribbonSteps(spans, lastRound + 1).map((step) => (

@@ -6,32 +6,35 @@ import { useFocusVm } from '../hooks/useMigration.ts'
 /** What the migration cost, in the figures of the field. Pause and service gap are never blended. */
 export function ResultCard({ result }: { readonly result: MigrationResult }) {
   const { memoryBytes } = useFocusVm().vm
-  const isDone = result.phase === 'completed'
   return (
     <section className="card result" aria-label="Result">
-      <header className="card-head">
-        <h2>{isDone ? 'Result' : 'Cancelled'}</h2>
-        {!isDone && <span className="soft">The guest stays where it was.</span>}
-      </header>
+      {result.phase === 'cancelled' && (
+        <p>
+          <strong>Cancelled.</strong> The guest stays where it was; what was sent is thrown away.
+        </p>
+      )}
       <dl className="figures">
-        <Figure id="total-ms" label="Total migration time" value={result.totalMigrationTimeMs}>
-          {duration(result.totalMigrationTimeMs)}
-        </Figure>
-        <Figure id="downtime-ms" label="Downtime (vCPU paused)" value={result.downtimeMs}>
+        <Figure id="downtime-ms" label="Downtime: vCPU paused" value={result.downtimeMs}>
           {duration(result.downtimeMs)}
         </Figure>
         <Figure id="service-gap-ms" label="Service gap for clients" value={result.serviceGapMs}>
           {duration(result.serviceGapMs)}
         </Figure>
-        <Figure id="reported-downtime-ms" label="Reported by the hypervisor" value={result.reportedDowntimeMs}>
+        <Figure id="reported-downtime-ms" label="Hypervisor reports" value={result.reportedDowntimeMs}>
           {duration(result.reportedDowntimeMs)}
+        </Figure>
+        <Figure id="total-ms" label="Total migration time" value={result.totalMigrationTimeMs}>
+          {duration(result.totalMigrationTimeMs)}
         </Figure>
         <Figure id="rounds" label="Rounds" value={result.rounds}>
           {formatCount(result.rounds)}
         </Figure>
-        <Figure id="sent-bytes" label="Sent" value={result.transferredBytes}>
+        <Figure
+          id="sent-bytes"
+          label={`Sent, ${(result.transferredBytes / memoryBytes).toFixed(2)} × RAM`}
+          value={result.transferredBytes}
+        >
           {formatBytes(result.transferredBytes)}
-          <small className="soft"> {(result.transferredBytes / memoryBytes).toFixed(2)} × RAM</small>
         </Figure>
       </dl>
       {result.downtimeParts && <DowntimeParts parts={result.downtimeParts} />}
@@ -59,28 +62,12 @@ function Figure({ id, label, value, children }: FigureProps) {
   )
 }
 
-/** Where the service gap comes from, each part as long as it lasted. */
+/** What the service gap consists of, in words; the timeline has the picture. */
 function DowntimeParts({ parts }: { readonly parts: NonNullable<MigrationResult['downtimeParts']> }) {
-  const list = [
-    { key: 'copy', label: 'last copy', ms: parts.copyMs },
-    { key: 'device', label: 'device state', ms: parts.deviceStateMs },
-    { key: 'activation', label: 'activation', ms: parts.activationMs },
-    { key: 'announcement', label: 'announcement', ms: parts.announcementMs },
-  ]
   return (
-    <div className="parts">
-      <div className="parts-bar" aria-hidden="true">
-        {list.map(({ key, ms }) => (
-          <span key={key} data-part={key} style={{ flexGrow: ms }} />
-        ))}
-      </div>
-      <ul>
-        {list.map(({ key, label, ms }) => (
-          <li key={key}>
-            <span className="swatch" data-part={key} aria-hidden="true" /> {label} {formatDurationMs(ms)}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <p className="parts soft">
+      Gap = last copy {formatDurationMs(parts.copyMs)} + device state {formatDurationMs(parts.deviceStateMs)} +
+      activation {formatDurationMs(parts.activationMs)} + announcement {formatDurationMs(parts.announcementMs)}
+    </p>
   )
 }

@@ -28,7 +28,9 @@ export function ScrubArea({ children }: { readonly children: ReactNode }) {
     <div
       className="scrub"
       onPointerDown={(event) => {
-        if (event.button !== 0) return
+        // The names beside the plots, and what stands among them, are not part of the time axis.
+        const isOnPlot = event.target instanceof Element && event.target.closest('.track-plot') !== null
+        if (event.button !== 0 || !isOnPlot) return
         event.currentTarget.setPointerCapture(event.pointerId)
         isDragging.current = true
         scenes.hold(true)

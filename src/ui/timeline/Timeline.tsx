@@ -1,41 +1,49 @@
 import { useState } from 'react'
+import { chartIds, charts } from '../../charts/index.ts'
+import { ruler } from '../../charts/ruler.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { ScrubArea } from './ScrubArea.tsx'
 import { Track } from './Track.tsx'
-import type { WindowMode } from './timeWindow.ts'
-import { tracks } from './tracks.ts'
 import './timeline.css'
 
-const modes = { migration: 'This migration', everything: 'Everything' } as const satisfies Record<WindowMode, string>
+/** The clients have their own strip above. */
+const tracks = chartIds.filter((id) => id !== 'client')
 
 /** Cause to effect, top to bottom, on one axis of time. */
 export function Timeline() {
-  const live = useLive()
-  const [mode, setMode] = useState<WindowMode>(live.scenes.mode)
-  const choose = (next: WindowMode): void => {
-    live.scenes.mode = next
-    live.refresh()
-    setMode(next)
-  }
   return (
     <section className="panel timeline" aria-labelledby="timeline-title">
-      <header className="card-head">
-        <h2 id="timeline-title">Timeline</h2>
-        <fieldset className="segments">
-          <legend className="unseen">Time shown</legend>
-          {(['migration', 'everything'] as const).map((key) => (
-            <label key={key}>
-              <input type="radio" name="window" checked={key === mode} onChange={() => choose(key)} />
-              {modes[key]}
-            </label>
-          ))}
-        </fieldset>
-      </header>
+      <h2 id="timeline-title" className="unseen">
+        Timeline
+      </h2>
       <ScrubArea>
-        {tracks.map((chart) => (
-          <Track key={chart.id} chart={chart} />
+        <Track chart={ruler}>
+          <WindowSwitch />
+        </Track>
+        {tracks.map((id) => (
+          <Track key={id} chart={charts[id]} />
         ))}
       </ScrubArea>
     </section>
+  )
+}
+
+/** The migration alone, or all that has been simulated. */
+function WindowSwitch() {
+  const live = useLive()
+  const [isWhole, setWhole] = useState(live.scenes.mode === 'everything')
+  return (
+    <label className="window-switch" title="Show everything from the start instead of this migration">
+      <input
+        type="checkbox"
+        checked={isWhole}
+        onChange={(event) => {
+          live.scenes.mode = event.target.checked ? 'everything' : 'migration'
+          live.refresh()
+          setWhole(event.target.checked)
+        }}
+      />
+      Whole scene
+    </label>
   )
 }
