@@ -1,6 +1,7 @@
 /* What a command would lead to: a fork of the present, run to its end in the same core. Never a second model. */
 import { type Refusal, refusals } from './admission.ts'
 import type { MigrateCommand } from './experiment.ts'
+import { isActive } from './migration.ts'
 import { type MigrationResult, resultOf } from './result.ts'
 import { advanceTo, forkSimulation, type Simulation } from './simulation.ts'
 
@@ -8,23 +9,36 @@ export interface Forecast {
   readonly refusals: readonly Refusal[]
   /** Null if the move is refused. A migration that did not end within the horizon has no downtime yet. */
   readonly result: MigrationResult | null
+  /** How far it looked. */
   readonly horizonUs: number
 }
 
-/** How far a forecast looks ahead before it says that the migration does not converge. */
+/** How far a forecast looks ahead at most. */
 const HORIZON_US = 120_000_000
 const STEP_US = 1_000_000
+/** So many rounds in a row without getting nearer to the end, by at least one part in fifty, and it is called endless. */
+const IDLE_ROUNDS = 12
+const PROGRESS_FRACTION = 0.98
 
 /** Forecast of a migrate command at the present moment; the experiment's own future commands do not happen in it. */
 export function forecast(simulation: Simulation, command: MigrateCommand): Forecast {
   const { experiment, state } = simulation
   const reasons = refusals(experiment.scenario, state, command.vm, command.destination)
-  if (reasons.length > 0) return { refusals: reasons, result: null, horizonUs: HORIZON_US }
+  if (reasons.length > 0) return { refusals: reasons, result: null, horizonUs: 0 }
   const commands = [...experiment.commands.slice(0, state.commandsDone), { ...command, atUs: state.timeUs }]
   const twin = forkSimulation(simulation, { ...experiment, commands })
+  let leastPages = Number.MAX_SAFE_INTEGER
+  let idleRounds = 0
+  twin.observe = (event) => {
+    if (event.kind !== 'round' || event.vm !== command.vm || event.sentPages === 0) return
+    idleRounds = event.remainingPages < leastPages * PROGRESS_FRACTION ? 0 : idleRounds + 1
+    leastPages = Math.min(leastPages, event.remainingPages)
+  }
   advanceTo(twin, state.timeUs)
   const migration = twin.state.migrations[twin.state.migrations.length - 1]
   const endUs = state.timeUs + HORIZON_US
-  while (migration.endedAtUs < 0 && twin.state.timeUs < endUs) advanceTo(twin, twin.state.timeUs + STEP_US)
-  return { refusals: [], result: resultOf(migration), horizonUs: HORIZON_US }
+  while (isActive(migration) && twin.state.timeUs < endUs && idleRounds < IDLE_ROUNDS) {
+    advanceTo(twin, twin.state.timeUs + STEP_US)
+  }
+  return { refusals: [], result: resultOf(migration), horizonUs: twin.state.timeUs - state.timeUs }
 }
