@@ -1,4 +1,131 @@
-/** The floor of the datacenter. */
+import { X } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { optionOf } from '../../scenario/catalog.ts'
+import { MoveArea } from '../gestures/MoveArea.tsx'
+import { useApp, useAppState } from '../hooks/useApp.ts'
+import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { GhostHand } from './GhostHand.tsx'
+import { Machine } from './Machine.tsx'
+import { type MenuRequest, MoveMenu } from './MoveMenu.tsx'
+import { moveWords } from './moveWords.ts'
+import { Network, NetworkLegend, NetworkWords } from './Network.tsx'
+import { isArriving } from './placement.ts'
+import { strategyAt } from './settingsAt.ts'
+import { type Moving, useMoving } from './useMoving.ts'
+import { usePlacements } from './usePlacements.ts'
+import { RefusalList } from './Verdict.tsx'
+import { HeldCard } from './VmCard.tsx'
+import { spokenVerdict } from './verdict.ts'
+import './datacenter.css'
+
+/** The floor of the datacenter: servers with their VMs, the network between them, and every way to move a VM. */
 export function Datacenter() {
-  return <section className="panel" aria-label="Datacenter" />
+  const scenario = useScenario()
+  const placements = usePlacements()
+  const moving = useMoving(placements)
+  const strategy = optionOf('strategy', useAppState(strategyAt)).label
+  const floor = useRef<HTMLDivElement>(null)
+  const [menu, setMenu] = useState<MenuRequest | null>(null)
+  const words = useMemo(() => moveWords(scenario), [scenario])
+  const { move } = moving
+  const carried = move?.way === 'carried' ? scenario.vms.find(({ id }) => id === move.vm) : undefined
+
+  const closeMenu = (): void => {
+    setMenu(null)
+    if (move?.way === 'menu') moving.putDown()
+  }
+  return (
+    <section
+      className="panel floor"
+      aria-labelledby="floor-title"
+      data-moving={move?.way}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || move?.way !== 'tapped') return
+        event.preventDefault()
+        moving.putDown()
+      }}
+    >
+      <div className="card-head">
+        <h2 id="floor-title">Datacenter</h2>
+        <span className="soft floor-hint">
+          <Hint isChoosing={move?.way === 'tapped'} isSending={placements.some(isArriving)} />
+        </span>
+      </div>
+      <MoveArea
+        servers={scenario.servers.map(({ id }) => id)}
+        words={words}
+        onPickUp={(vm) => moving.pickUp(vm, 'carried')}
+        onAim={moving.aim}
+        onDrop={moving.drop}
+        onLetGo={moving.putDown}
+        held={carried ? <HeldCard vm={carried} /> : null}
+      >
+        <div className="floor-plan" ref={floor}>
+          <Network floor={floor} placements={placements} />
+          <ul className="machines" aria-label="Servers">
+            {scenario.servers.map(({ id }, index) => (
+              <Machine
+                key={id}
+                menuVm={menu?.vm ?? null}
+                onMenu={(vm, button) => {
+                  moving.pickUp(vm, 'menu')
+                  setMenu({ vm, button })
+                }}
+                {...{ scenario, index, placements, moving, strategy }}
+              />
+            ))}
+          </ul>
+        </div>
+      </MoveArea>
+      <NetworkWords />
+      <PinnedRefusal moving={moving} />
+      <MoveMenu request={menu} onClose={closeMenu} {...{ scenario, moving, strategy }} />
+      <GhostHand moving={moving} />
+      <p className="unseen" role="status">
+        {move?.way === 'carried' && move.target !== null && move.target in move.answers
+          ? `${labelOf(scenario.servers, move.target)}: ${spokenVerdict(false, move.answers[move.target], strategy)}`
+          : ''}
+      </p>
+    </section>
+  )
+}
+
+function Hint({ isChoosing, isSending }: { readonly isChoosing: boolean; readonly isSending: boolean }) {
+  if (isChoosing) return 'Choose a server; Esc lets go'
+  return isSending ? <NetworkLegend /> : 'Drag a VM to another server, or press it'
+}
+
+/** Why a drop came to nothing, until it is dismissed. */
+function PinnedRefusal({ moving: { pinned, dismiss } }: { readonly moving: Moving }) {
+  const app = useApp()
+  const { vms, servers } = useScenario()
+  return (
+    <div role="status" className="pinned-place">
+      {pinned && (
+        <div className="pinned">
+          <div>
+            <p>
+              {labelOf(vms, pinned.vm)} stays where it is: it may not move to {labelOf(servers, pinned.server)}.
+            </p>
+            <RefusalList refusals={pinned.refusals} />
+            {pinned.refusals.some(({ rule }) => rule === 'migrating') && (
+              <button
+                type="button"
+                className="button outlined"
+                onClick={() => {
+                  app.cancel(pinned.vm)
+                  dismiss()
+                }}
+              >
+                Cancel its migration
+              </button>
+            )}
+          </div>
+          <button type="button" className="button bare" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
+            <X className="icon" aria-hidden />
+          </button>
+        </div>
+      )}
+    </div>
+  )
 }

@@ -1,0 +1,141 @@
+import { formatBitsPerSecond } from '../../base/format.ts'
+import { optionOf } from '../../scenario/catalog.ts'
+import type { Scenario, Server } from '../../sim/experiment.ts'
+import { useDropArea } from '../gestures/MoveArea.tsx'
+import { useAppState } from '../hooks/useApp.ts'
+import { MemoryBar } from './MemoryBar.tsx'
+import { memoryUse } from './memory.ts'
+import { isArriving, type Placement } from './placement.ts'
+import type { Move, Moving } from './useMoving.ts'
+import { Reasons, VerdictMark } from './Verdict.tsx'
+import { ArrivingCard, VmCard } from './VmCard.tsx'
+import { verdictOf } from './verdict.ts'
+
+interface MachineProps {
+  readonly scenario: Scenario
+  readonly index: number
+  readonly placements: readonly Placement[]
+  readonly moving: Moving
+  readonly strategy: string
+  readonly menuVm: string | null
+  readonly onMenu: (vm: string, button: HTMLElement) => void
+}
+
+/** A server, opened: VMs on top of a hypervisor on top of hardware, with its port to the network at the bottom. */
+export function Machine({ scenario, index, placements, moving, strategy, menuVm, onMenu }: MachineProps) {
+  const server = scenario.servers[index]
+  const area = useDropArea(server.id)
+  const { move } = moving
+  const isTarget = move?.target === server.id
+  const use = memoryUse(scenario, placements, index, isTarget ? move.vm : null)
+  const count = placements.filter((at) => at.server === index).length
+  return (
+    <li className="machine-place">
+      <section
+        ref={area}
+        className="machine"
+        data-testid={`server-${server.id}`}
+        data-server={server.id}
+        data-target={isTarget || undefined}
+        data-verdict={move ? verdictFor(move, server).kind : undefined}
+        aria-labelledby={`server-${server.id}-name`}
+      >
+        <header className="machine-head">
+          <h3 id={`server-${server.id}-name`}>{server.label}</h3>
+          {move ? (
+            <VerdictMark verdict={verdictFor(move, server)} />
+          ) : (
+            <span className="soft">
+              {count} {count === 1 ? 'VM' : 'VMs'}
+            </span>
+          )}
+        </header>
+        <div className="machine-room">
+          <Vms {...{ scenario, index, placements, moving, menuVm, onMenu }} />
+          {move && <MoveCard move={move} moving={moving} server={server} strategy={strategy} />}
+        </div>
+        <p className="machine-hypervisor">{optionOf('hypervisor', server.hypervisor).label}</p>
+        <div className="machine-hardware">
+          <MemoryBar use={use} totalBytes={server.memoryBytes} />
+          <p className="machine-card">
+            <span className="unseen">Network card: </span>
+            {formatBitsPerSecond(server.nicBitsPerSecond)}
+          </p>
+        </div>
+      </section>
+    </li>
+  )
+}
+
+const verdictFor = ({ home, answers }: Move, { id }: Server) => verdictOf(home === id, answers[id] ?? null)
+
+type VmsProps = Pick<MachineProps, 'scenario' | 'index' | 'placements' | 'moving' | 'menuVm' | 'onMenu'>
+
+function Vms({ scenario: { servers, vms }, index, placements, moving, menuVm, onMenu }: VmsProps) {
+  const focusVm = useAppState((state) => state.focusVm)
+  const { move } = moving
+  const press = (vm: string, isMigrating: boolean): void => {
+    if (move?.vm === vm || isMigrating) moving.putDown()
+    else moving.pickUp(vm, 'tapped')
+  }
+  return (
+    <ul className="vms" aria-label={`VMs on ${servers[index].label}`}>
+      {vms.map((vm, vmIndex) => {
+        const placement = placements[vmIndex]
+        if (placement.server === index)
+          return (
+            <VmCard
+              key={vm.id}
+              vm={vm}
+              index={vmIndex}
+              placement={placement}
+              isFocused={vm.id === focusVm}
+              isPicked={move?.vm === vm.id && move.way === 'tapped'}
+              isMenuOpen={menuVm === vm.id}
+              onPress={() => press(vm.id, placement.phase !== null)}
+              onMenu={(button) => onMenu(vm.id, button)}
+            />
+          )
+        if (placement.destination === index && isArriving(placement))
+          return (
+            <ArrivingCard
+              key={vm.id}
+              vm={vm}
+              source={servers[placement.server]?.label ?? 'nowhere'}
+              placement={placement}
+            />
+          )
+        return null
+      })}
+    </ul>
+  )
+}
+
+interface MoveCardProps {
+  readonly move: Move
+  readonly moving: Moving
+  readonly server: Server
+  readonly strategy: string
+}
+
+/** Where the VM could go: after a tap on every other server, with a button; otherwise on the one aimed at. */
+function MoveCard({ move, moving, server, strategy }: MoveCardProps) {
+  const { vm, way, home, target, answers } = move
+  const answer = answers[server.id] ?? null
+  if (server.id === home) return null
+  if (way === 'tapped')
+    return (
+      <div className="move-card">
+        <button type="button" className="button primary" onClick={() => moving.drop(vm, server.id)}>
+          Move here<span className="unseen">, to {server.label}</span>
+        </button>
+        <Reasons answer={answer} strategy={strategy} />
+      </div>
+    )
+  if (target !== server.id) return null
+  return (
+    <div className="move-card move-card-over">
+      <Reasons answer={answer} strategy={strategy} />
+    </div>
+  )
+}

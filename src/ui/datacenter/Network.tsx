@@ -1,0 +1,141 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { formatBitsPerSecond, formatBytes, formatDurationUs } from '../../base/format.ts'
+import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
+import { useAppState } from '../hooks/useApp.ts'
+import { useLive } from '../hooks/useLive.ts'
+import { Flow } from './Flow.tsx'
+import { isArriving, type Placement } from './placement.ts'
+import { BLOCK_BYTES, type Port, pathOf, route, thicknessOf } from './route.ts'
+import { linkAt } from './settingsAt.ts'
+
+/** From the bottom of a server to the middle of the bus under it. */
+const DROP_PX = 26
+const TRUNK_X = 8
+
+interface Plan {
+  readonly ports: readonly Port[]
+  readonly width: number
+  readonly height: number
+}
+
+interface NetworkProps {
+  /** What holds the servers; the drawing lies over it. */
+  readonly floor: RefObject<HTMLElement | null>
+  readonly placements: readonly Placement[]
+}
+
+/** The network that joins the servers: its thickness is its bandwidth, what fills it is what crosses it now. */
+export function Network({ floor, placements }: NetworkProps) {
+  const plan = usePlan(floor)
+  const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
+  const thickness = thicknessOf(bitsPerSecond)
+  const rows = [...new Set(plan.ports.map(({ busY }) => busY))]
+  return (
+    <svg className="network" width={plan.width} height={plan.height} aria-hidden>
+      <g className="network-lines" strokeWidth={thickness}>
+        {rows.length > 1 && <path d={`M${TRUNK_X} ${rows[0]}V${rows[rows.length - 1]}`} />}
+        {rows.map((busY) => {
+          const inRow = plan.ports.filter((port) => port.busY === busY).map(({ x }) => x)
+          const startX = rows.length > 1 ? TRUNK_X : Math.min(...inRow)
+          return <path key={busY} d={`M${startX} ${busY}H${Math.max(...inRow)}`} />
+        })}
+      </g>
+      <g className="network-drops" strokeWidth={Math.min(8, thickness)}>
+        {plan.ports.map(({ x, y, busY }) => (
+          <path key={`${x} ${y}`} d={`M${x} ${y}V${busY}`} />
+        ))}
+      </g>
+      {placements.map((placement, vmIndex) => {
+        const source = plan.ports[placement.server]
+        const destination = plan.ports[placement.destination]
+        if (!isArriving(placement) || !source || !destination) return null
+        const points = route(source, destination, TRUNK_X)
+        return (
+          <Flow
+            key={pathOf(points)}
+            vmIndex={vmIndex}
+            points={points}
+            bitsPerSecond={bitsPerSecond}
+            thickness={thickness}
+          />
+        )
+      })}
+    </svg>
+  )
+}
+
+/** Measures where the ports are, again whenever something changes its size. */
+function usePlan(floor: RefObject<HTMLElement | null>): Plan {
+  const [plan, setPlan] = useState<Plan>({ ports: [], width: 0, height: 0 })
+  const count = useAppState((state) => state.experiment.scenario.servers.length)
+  useEffect(() => {
+    const element = floor.current
+    if (element === null || count === 0) return
+    const measure = (): void => {
+      const origin = element.getBoundingClientRect()
+      const boxes = [...element.querySelectorAll('.machine')].map((machine) => machine.getBoundingClientRect())
+      setPlan({
+        width: origin.width,
+        height: origin.height,
+        ports: boxes.map((box) => {
+          const rowBottom = Math.max(...boxes.filter(({ top }) => Math.abs(top - box.top) < 2).map((b) => b.bottom))
+          return {
+            x: Math.round(box.left - origin.left + box.width / 2),
+            y: Math.round(box.bottom - origin.top),
+            busY: Math.round(rowBottom - origin.top) + DROP_PX,
+          }
+        }),
+      })
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    for (const machine of element.querySelectorAll('.machine')) observer.observe(machine)
+    return () => observer.disconnect()
+  }, [floor, count])
+  return plan
+}
+
+const TEXT_INTERVAL_MS = 100
+
+/** The network in words: what it can carry and what it carries now. */
+export function NetworkWords() {
+  const live = useLive()
+  const now = useRef<HTMLSpanElement>(null)
+  const label = useAppState((state) => state.experiment.scenario.links[0].label)
+  const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
+  const latencyUs = useAppState((state) => linkAt(state).latencyUs)
+  useEffect(() => {
+    let textMs = Number.NEGATIVE_INFINITY
+    const drawing = live.watch(() => {
+      const vms = live.frame()?.vms
+      const nowMs = performance.now()
+      if (!vms || !now.current || nowMs - textMs < TEXT_INTERVAL_MS) return
+      textMs = nowMs
+      let clients = 0
+      let moves = 0
+      for (let at = 0; at < vms.length; at += VM_STRIDE) {
+        clients += vms[at + vmBlock.clientBytesPerSecond]
+        if (vms[at + vmBlock.destination] >= 0) moves += vms[at + vmBlock.shareBytesPerSecond]
+      }
+      const text = `${moves > 0 ? `migration ${formatBitsPerSecond(moves * 8)}, ` : ''}clients ${formatBitsPerSecond(clients * 8)}`
+      if (now.current.textContent !== text) now.current.textContent = text
+    })
+    return drawing.stop
+  }, [live])
+  return (
+    <p className="network-words">
+      <span>
+        <strong>{label}</strong> {formatBitsPerSecond(bitsPerSecond)}, {formatDurationUs(latencyUs)}
+      </span>
+      <span ref={now} />
+    </p>
+  )
+}
+
+export function NetworkLegend() {
+  return (
+    <span className="network-legend">
+      <span className="network-block" aria-hidden /> 1 block = {formatBytes(BLOCK_BYTES)}
+    </span>
+  )
+}

@@ -1,0 +1,39 @@
+import { Ban, CircleCheck, Hourglass, House, TriangleAlert } from 'lucide-react'
+import type { Refusal } from '../../sim/admission.ts'
+import type { Forecast } from '../../sim/forecast.ts'
+import { forecastWords, type Verdict, type VerdictKind } from './verdict.ts'
+
+const icons = { here: House, asking: Hourglass, can: CircleCheck, warning: TriangleAlert, cannot: Ban } as const
+
+export function VerdictMark({ verdict: { kind, word } }: { readonly verdict: Verdict }) {
+  return (
+    <span className="verdict" data-verdict={kind}>
+      <VerdictIcon kind={kind} />
+      {word}
+    </span>
+  )
+}
+
+function VerdictIcon({ kind }: { readonly kind: VerdictKind }) {
+  const Icon = icons[kind]
+  return <Icon className="icon" aria-hidden />
+}
+
+/** All reasons at once, or what is to come. */
+export function Reasons({ answer, strategy }: { readonly answer: Forecast | null; readonly strategy: string }) {
+  if (answer === null) return <p className="soft">Running the move ahead of time…</p>
+  if (answer.refusals.length > 0) return <RefusalList refusals={answer.refusals} />
+  return <p>{forecastWords(answer, strategy)}</p>
+}
+
+export function RefusalList({ refusals }: { readonly refusals: readonly Refusal[] }) {
+  return (
+    <ul className="reasons">
+      {refusals.map(({ rule, what, why, fix }) => (
+        <li key={rule}>
+          <strong>{what}.</strong> {why} <span className="soft">{fix}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

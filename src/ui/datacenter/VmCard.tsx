@@ -1,0 +1,142 @@
+import { CircleCheck, CirclePause, Radio, Truck } from 'lucide-react'
+import { formatBytes } from '../../base/format.ts'
+import type { Vm } from '../../sim/experiment.ts'
+import { useVmHandle } from '../gestures/MoveArea.tsx'
+import { useApp } from '../hooks/useApp.ts'
+import { Heartbeat } from './Heartbeat.tsx'
+import { Meter } from './Meter.tsx'
+import { answersClients, type Condition, conditionOf, type Placement, stateWords } from './placement.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
+
+interface VmCardProps {
+  readonly vm: Vm
+  readonly index: number
+  readonly placement: Placement
+  readonly isFocused: boolean
+  readonly isPicked: boolean
+  readonly isMenuOpen: boolean
+  /** The card itself was pressed. */
+  readonly onPress: () => void
+  readonly onMenu: (button: HTMLElement) => void
+}
+
+/** A VM where it runs. */
+export function VmCard(props: VmCardProps) {
+  const { vm, index, placement, isFocused, isPicked, isMenuOpen, onPress, onMenu } = props
+  const app = useApp()
+  const { body, handle, isHeld } = useVmHandle(vm.id)
+  const card = useKeptFocus(vm.id)
+  const condition = conditionOf(placement)
+  const isMigrating = placement.phase !== null
+  const mayCancel = isMigrating && placement.phase !== 'announcement'
+  return (
+    <li
+      ref={(element) => {
+        body(element)
+        card(element)
+      }}
+      className="vm"
+      data-vm={vm.id}
+      data-condition={condition}
+      data-held={isHeld || undefined}
+      data-focused={isFocused || undefined}
+      data-picked={isPicked || undefined}
+    >
+      <button
+        type="button"
+        className="vm-face"
+        data-testid={`vm-${vm.id}`}
+        aria-current={isFocused}
+        aria-pressed={isPicked}
+        {...handle}
+        onFocus={() => app.focus(vm.id)}
+        onClick={onPress}
+      >
+        <span className="vm-title">
+          <Heartbeat index={index} isAnswering={answersClients(placement)} />
+          <strong>{vm.label}</strong>
+          <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
+        </span>
+        <VmFacts vm={vm} />
+        <span className="vm-state">
+          <StateIcon condition={condition} />
+          {stateWords(placement)}
+        </span>
+      </button>
+      {isMigrating && <Meter index={index} memoryBytes={vm.memoryBytes} />}
+      <span className="vm-actions">
+        {mayCancel && (
+          <button type="button" className="vm-action" onClick={() => app.cancel(vm.id)}>
+            Cancel<span className="unseen"> the migration of {vm.label}</span>
+          </button>
+        )}
+        {!isMigrating && (
+          <button
+            type="button"
+            className="vm-action"
+            data-testid={`move-${vm.id}`}
+            aria-haspopup="dialog"
+            aria-expanded={isMenuOpen}
+            onClick={(event) => onMenu(event.currentTarget)}
+          >
+            Move<span className="unseen"> {vm.label}</span> to…
+          </button>
+        )}
+      </span>
+    </li>
+  )
+}
+
+function VmFacts({ vm }: { readonly vm: Vm }) {
+  return (
+    <>
+      <span className="vm-fact">{vm.application}</span>
+      <span className="vm-fact vm-machine">
+        {vm.vcpus} vCPU, {vm.guestOs}
+      </span>
+    </>
+  )
+}
+
+interface ArrivingCardProps {
+  readonly vm: Vm
+  readonly source: string
+  readonly placement: Placement
+}
+
+/** The place kept at the destination for a VM that still runs at its source. */
+export function ArrivingCard({ vm, source, placement: { phase, round } }: ArrivingCardProps) {
+  return (
+    <li className="vm vm-arriving" data-testid={`arriving-${vm.id}`}>
+      <span className="vm-title">
+        <strong>{vm.label}</strong>
+        <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
+      </span>
+      <span className="vm-fact">arriving from {source}</span>
+      <span className="vm-state">
+        <Truck className="icon" aria-hidden />
+        {phase === 'push' ? `round ${round}` : phase === 'setup' ? 'place is being made' : 'last part'}
+      </span>
+    </li>
+  )
+}
+
+/** What hangs on the pointer. */
+export function HeldCard({ vm }: { readonly vm: Vm }) {
+  return (
+    <div className="vm vm-carried">
+      <span className="vm-title">
+        <strong>{vm.label}</strong>
+        <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
+      </span>
+      <VmFacts vm={vm} />
+    </div>
+  )
+}
+
+const icons = { running: CircleCheck, migrating: Truck, paused: CirclePause, announcing: Radio } as const
+
+function StateIcon({ condition }: { readonly condition: Condition }) {
+  const Icon = icons[condition]
+  return <Icon className="icon" aria-hidden />
+}

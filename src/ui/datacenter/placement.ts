@@ -1,0 +1,97 @@
+/* Where each VM is and what it does there, read from frames; only this makes React render the floor again. */
+
+import type { Scenario } from '../../sim/experiment.ts'
+import { type Frame, VM_STRIDE, vmBlock } from '../../sim/frame.ts'
+import { type Phase, phases } from '../../sim/phase.ts'
+
+export interface Placement {
+  /** Index of the server on which the VM is, or last was if it runs nowhere. */
+  readonly server: number
+  /** Index of the server to which it is on its way; −1 if none. */
+  readonly destination: number
+  /** Null while it does not migrate. */
+  readonly phase: Phase | null
+  readonly round: number
+  /** vCPU speed: 1000 is full, 0 is paused. */
+  readonly speedPermille: number
+}
+
+/** As the scenario has it, until the first frame comes. */
+export const startingPlacements = ({ servers, vms }: Scenario): Placement[] =>
+  vms.map((vm) => ({
+    server: servers.findIndex(({ id }) => id === vm.server),
+    destination: -1,
+    phase: null,
+    round: 0,
+    speedPermille: 1000,
+  }))
+
+const isActive = (phase: Phase | null): phase is Phase =>
+  phase !== null && phase !== 'completed' && phase !== 'cancelled'
+
+/** The block of one VM, which begins at `at`. */
+function placementAt(vms: Float64Array, at: number): Placement {
+  const phase = phases[vms[at + vmBlock.phase]] ?? null
+  const isMoving = isActive(phase)
+  return {
+    server: vms[at + vmBlock.server],
+    destination: isMoving ? vms[at + vmBlock.destination] : -1,
+    phase: isMoving ? phase : null,
+    round: isMoving ? vms[at + vmBlock.round] : 0,
+    speedPermille: vms[at + vmBlock.speedPermille],
+  }
+}
+
+export const placementsOf = ({ vms }: Pick<Frame, 'vms'>): Placement[] =>
+  Array.from({ length: vms.length / VM_STRIDE }, (_, index) => placementAt(vms, index * VM_STRIDE))
+
+/** True if the frame says nothing new; makes nothing, for it is asked with each frame. */
+export function stillHolds(placements: readonly Placement[], { vms }: Pick<Frame, 'vms'>): boolean {
+  if (placements.length * VM_STRIDE !== vms.length) return false
+  for (let i = 0; i < placements.length; i++) {
+    const { server, destination, phase, round, speedPermille } = placements[i]
+    const at = i * VM_STRIDE
+    const seen = phases[vms[at + vmBlock.phase]] ?? null
+    if (server !== vms[at + vmBlock.server] || speedPermille !== vms[at + vmBlock.speedPermille]) return false
+    if (phase !== (isActive(seen) ? seen : null)) return false
+    if (phase !== null && (destination !== vms[at + vmBlock.destination] || round !== vms[at + vmBlock.round]))
+      return false
+  }
+  return true
+}
+
+/** On its way and not yet running at its destination. */
+export const isArriving = ({ server, destination }: Placement): boolean => destination >= 0 && destination !== server
+
+/** Clients get answers: the guest runs, and the network knows where. */
+export const answersClients = ({ speedPermille, phase }: Placement): boolean =>
+  speedPermille > 0 && phase !== 'announcement'
+
+export type Condition = 'running' | 'migrating' | 'paused' | 'announcing'
+
+export function conditionOf({ phase, speedPermille }: Placement): Condition {
+  if (speedPermille === 0) return 'paused'
+  if (phase === 'announcement') return 'announcing'
+  return phase === null ? 'running' : 'migrating'
+}
+
+const pausedWords: Partial<Record<Phase, string>> = {
+  stopAndCopy: 'paused: last copy',
+  deviceState: 'paused: device state',
+  activation: 'paused: starting there',
+}
+
+/** The state of a VM in words. */
+export function stateWords(placement: Placement): string {
+  const { phase, round, speedPermille } = placement
+  switch (conditionOf(placement)) {
+    case 'paused':
+      return (phase && pausedWords[phase]) ?? 'paused'
+    case 'announcing':
+      return 'running, telling the network'
+    case 'migrating':
+      return phase === 'push' ? `migrating: round ${round}` : 'migrating: setup'
+    case 'running':
+      return speedPermille < 1000 ? `running at ${Math.round(speedPermille / 10)} % speed` : 'running'
+  }
+}

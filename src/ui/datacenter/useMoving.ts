@@ -1,0 +1,91 @@
+/*
+ * A move in the making. Drag, keys, tap and menu differ only in how they get here: a VM is picked up, the worker is
+ * asked once for each server it could go to, one server is aimed at, and the drop ends in the same command.
+ */
+import { useRef, useState } from 'react'
+import type { Refusal } from '../../sim/admission.ts'
+import type { Forecast } from '../../sim/forecast.ts'
+import { useApp } from '../hooks/useApp.ts'
+import { useScenario } from '../hooks/useMigration.ts'
+import type { Placement } from './placement.ts'
+
+export type Way = 'carried' | 'tapped' | 'menu' | 'shown'
+
+export interface Move {
+  readonly vm: string
+  readonly way: Way
+  /** Where the VM is now. */
+  readonly home: string
+  readonly target: string | null
+  /** By server; who is missing has not been answered for yet. */
+  readonly answers: Readonly<Record<string, Forecast>>
+}
+
+/** Why the last drop came to nothing; stays until it is dismissed. */
+export interface Pinned {
+  readonly vm: string
+  readonly server: string
+  readonly refusals: readonly Refusal[]
+}
+
+export interface Moving {
+  readonly move: Move | null
+  readonly pinned: Pinned | null
+  pickUp(vm: string, way: Way): void
+  aim(server: string | null): void
+  drop(vm: string, server: string | null): void
+  putDown(): void
+  dismiss(): void
+}
+
+export function useMoving(placements: readonly Placement[]): Moving {
+  const app = useApp()
+  const { servers, vms } = useScenario()
+  const [move, setMove] = useState<Move | null>(null)
+  const [pinned, setPinned] = useState<Pinned | null>(null)
+  /** Answers to an earlier pick-up are of no use. */
+  const turn = useRef(0)
+
+  const homeOf = (vm: string): string => servers[placements[vms.findIndex(({ id }) => id === vm)]?.server ?? 0].id
+
+  /** One after the other, so that the run goes on between the answers. */
+  const ask = async (vm: string, home: string, mine: number): Promise<void> => {
+    for (const { id } of servers) {
+      if (id === home) continue
+      const answer = await app.forecast(vm, id)
+      if (mine !== turn.current) return
+      setMove((now) => now && { ...now, answers: { ...now.answers, [id]: answer } })
+    }
+  }
+
+  return {
+    move,
+    pinned,
+    pickUp(vm, way) {
+      const home = homeOf(vm)
+      const mine = ++turn.current
+      if (way !== 'shown') app.focus(vm)
+      setPinned(null)
+      setMove({ vm, way, home, target: null, answers: {} })
+      void ask(vm, home, mine)
+    },
+    aim: (server) => setMove((now) => (now && now.target !== server ? { ...now, target: server } : now)),
+    drop(vm, server) {
+      const known = server === null ? undefined : move?.answers[server]
+      turn.current++
+      setMove(null)
+      if (server === null || server === homeOf(vm)) return
+      const act = ({ refusals }: Forecast): void => {
+        if (refusals.length === 0) app.migrate(vm, server)
+        else setPinned({ vm, server, refusals })
+      }
+      if (known === undefined) void app.forecast(vm, server).then(act)
+      else act(known)
+    },
+    putDown() {
+      turn.current++
+      setMove(null)
+    },
+    dismiss: () => setPinned(null),
+  }
+}

@@ -1,0 +1,53 @@
+/* What a move would come to, in words: a verdict for each server and the forecast behind it. */
+import { formatBytes, formatDurationMs } from '../../base/format.ts'
+import type { Forecast } from '../../sim/forecast.ts'
+
+export type VerdictKind = 'here' | 'asking' | 'can' | 'warning' | 'cannot'
+
+export interface Verdict {
+  readonly kind: VerdictKind
+  readonly word: string
+}
+
+const words: Readonly<Record<VerdictKind, string>> = {
+  here: 'already here',
+  asking: 'checking',
+  can: 'can run',
+  warning: 'with warning',
+  cannot: 'cannot',
+}
+
+/** `answer` is null until the worker has replied. */
+export function verdictOf(isHere: boolean, answer: Forecast | null): Verdict {
+  const kind = isHere ? 'here' : kindOf(answer)
+  return { kind, word: words[kind] }
+}
+
+function kindOf(answer: Forecast | null): VerdictKind {
+  if (answer === null) return 'asking'
+  if (answer.refusals.length > 0) return 'cannot'
+  return answer.result?.totalMigrationTimeMs == null ? 'warning' : 'can'
+}
+
+/** The forecast of an allowed move as a sentence; empty if it is refused. `strategy` is its label. */
+export function forecastWords({ result, horizonUs }: Forecast, strategy: string): string {
+  if (result === null) return ''
+  const name = strategy.toLowerCase()
+  const { totalMigrationTimeMs, downtimeMs, rounds, transferredBytes } = result
+  if (totalMigrationTimeMs === null) {
+    const seconds = Math.round(horizonUs / 1e6)
+    const paused = downtimeMs === null && result.phase === 'stopAndCopy'
+    return `${name}: does not finish within ${seconds} s: ${paused ? 'the network is too slow' : 'writes outrun the network'}`
+  }
+  const pause = downtimeMs === null ? '' : `, pause about ${formatDurationMs(downtimeMs)}`
+  const passes = `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
+  return `${name}: ${passes}, ${formatDurationMs(totalMigrationTimeMs)}${pause}, ${formatBytes(transferredBytes)} sent`
+}
+
+/** Verdict and its reason in one breath, for a screen reader. */
+export function spokenVerdict(isHere: boolean, answer: Forecast | null, strategy: string): string {
+  const { kind, word } = verdictOf(isHere, answer)
+  if (answer === null || kind === 'here') return word
+  const reasons = answer.refusals.map(({ what, why, fix }) => `${what}. ${why} ${fix}`).join(' ')
+  return `${word}. ${reasons || forecastWords(answer, strategy)}`
+}

@@ -1,0 +1,134 @@
+/*
+ * Everything below can be carried from server to server: by mouse, by finger, and by keys (Enter or Space takes the
+ * VM, arrows walk through the servers, Enter drops, Escape lets go). The only file that knows the drag library; it says
+ * what was picked up, aimed at, dropped or let go, and decides nothing.
+ */
+import {
+  type CollisionDetection,
+  DndContext,
+  DragOverlay,
+  KeyboardSensor,
+  MouseSensor,
+  pointerWithin,
+  rectIntersection,
+  TouchSensor,
+  useDraggable,
+  useDroppable,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { type ReactNode, useMemo, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { cornerOver, cycle, stepOf } from './cycle.ts'
+
+export interface MoveWords {
+  /** Read with the name of each VM. */
+  readonly instructions: string
+  readonly pickedUp: (vm: string, byKeys: boolean) => string
+  readonly over: (vm: string, server: string | null) => string
+  readonly dropped: (vm: string, server: string | null) => string
+  readonly letGo: (vm: string) => string
+}
+
+interface MoveAreaProps {
+  /** Ids in the order in which keys walk through them. */
+  readonly servers: readonly string[]
+  readonly words: MoveWords
+  readonly onPickUp: (vm: string) => void
+  readonly onAim: (server: string | null) => void
+  /** `server` is null if the VM was dropped beside all servers. */
+  readonly onDrop: (vm: string, server: string | null) => void
+  readonly onLetGo: () => void
+  /** What is seen under the pointer, or null. */
+  readonly held: ReactNode
+  readonly children: ReactNode
+}
+
+const MOUSE_START_PX = 6
+/** A finger that swipes at once scrolls; one that rests takes the VM. */
+const TOUCH_START = { delay: 160, tolerance: 8 }
+const KEYS = { start: ['Enter', 'Space'], end: ['Enter', 'Space'], cancel: ['Escape', 'Tab'] }
+
+const idOf = (id: string | number): string => String(id).replace(/^(vm|server):/, '')
+
+export function MoveArea({ servers, words, onPickUp, onAim, onDrop, onLetGo, held, children }: MoveAreaProps) {
+  /** The server that keys have walked to; null while a pointer moves the VM. */
+  const keyTarget = useRef<string | null>(null)
+  const byKeys = useRef(false)
+
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: MOUSE_START_PX } }),
+    useSensor(TouchSensor, { activationConstraint: TOUCH_START }),
+    useSensor(KeyboardSensor, {
+      keyboardCodes: KEYS,
+      scrollBehavior: 'auto',
+      coordinateGetter: (event, { context }) => {
+        const step = stepOf(event.code)
+        if (step === 0) return
+        event.preventDefault()
+        keyTarget.current = cycle(servers, keyTarget.current, step)
+        const node = context.droppableContainers.get(`server:${keyTarget.current}`)?.node.current
+        if (!node || !context.collisionRect) return
+        node.scrollIntoView({ block: 'nearest' })
+        return cornerOver(node.getBoundingClientRect(), context.collisionRect)
+      },
+    }),
+  )
+  const under: CollisionDetection = (args) => {
+    if (byKeys.current) return keyTarget.current === null ? [] : [{ id: `server:${keyTarget.current}` }]
+    const pointed = pointerWithin(args)
+    return pointed.length > 0 || args.pointerCoordinates ? pointed : rectIntersection(args)
+  }
+  const announcements = useMemo(
+    () => ({
+      onDragStart: ({ active }: { active: { id: string | number } }) => words.pickedUp(idOf(active.id), byKeys.current),
+      onDragOver: ({ active, over }: Held) => words.over(idOf(active.id), over && idOf(over.id)),
+      onDragEnd: ({ active, over }: Held) => words.dropped(idOf(active.id), over && idOf(over.id)),
+      onDragCancel: ({ active }: Held) => words.letGo(idOf(active.id)),
+    }),
+    [words],
+  )
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={under}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: words.instructions } }}
+      onDragStart={({ active, activatorEvent }) => {
+        byKeys.current = activatorEvent instanceof KeyboardEvent
+        keyTarget.current = null
+        onPickUp(idOf(active.id))
+      }}
+      onDragOver={({ over }) => onAim(over && idOf(over.id))}
+      onDragEnd={({ active, over }) => onDrop(idOf(active.id), over && idOf(over.id))}
+      onDragCancel={onLetGo}
+    >
+      {children}
+      {createPortal(
+        <DragOverlay dropAnimation={null} zIndex={30}>
+          {held}
+        </DragOverlay>,
+        document.body,
+      )}
+    </DndContext>
+  )
+}
+
+interface Held {
+  readonly active: { readonly id: string | number }
+  readonly over: { readonly id: string | number } | null
+}
+
+/** For a VM: `body` is what is carried, `handle` goes on the button that takes it. */
+export function useVmHandle(vm: string) {
+  const { setNodeRef, setActivatorNodeRef, listeners, attributes, isDragging } = useDraggable({ id: `vm:${vm}` })
+  return {
+    body: setNodeRef,
+    handle: { ref: setActivatorNodeRef, 'aria-describedby': attributes['aria-describedby'], ...listeners },
+    isHeld: isDragging,
+  }
+}
+
+/** For a server: the ref of what a VM can be dropped on. */
+export const useDropArea = (server: string): ((element: HTMLElement | null) => void) =>
+  useDroppable({ id: `server:${server}` }).setNodeRef
