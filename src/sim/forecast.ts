@@ -17,7 +17,7 @@ export interface Forecast {
 const HORIZON_US = 120_000_000
 const STEP_US = 1_000_000
 /** So many rounds in a row without getting nearer to the end, by at least one part in fifty, and it is called endless. */
-const IDLE_ROUNDS = 12
+const IDLE_ROUNDS = 6
 const PROGRESS_FRACTION = 0.98
 
 /** Forecast of a migrate command at the present moment; the experiment's own future commands do not happen in it. */
@@ -27,12 +27,13 @@ export function forecast(simulation: Simulation, command: MigrateCommand): Forec
   if (reasons.length > 0) return { refusals: reasons, result: null, horizonUs: 0 }
   const commands = [...experiment.commands.slice(0, state.commandsDone), { ...command, atUs: state.timeUs }]
   const twin = forkSimulation(simulation, { ...experiment, commands })
-  let leastPages = Number.MAX_SAFE_INTEGER
+  let bestPages = Number.MAX_SAFE_INTEGER
   let idleRounds = 0
   twin.observe = (event) => {
     if (event.kind !== 'round' || event.vm !== command.vm || event.sentPages === 0) return
-    idleRounds = event.remainingPages < leastPages * PROGRESS_FRACTION ? 0 : idleRounds + 1
-    leastPages = Math.min(leastPages, event.remainingPages)
+    const hasProgressed = event.remainingPages < bestPages * PROGRESS_FRACTION
+    idleRounds = hasProgressed ? 0 : idleRounds + 1
+    if (hasProgressed) bestPages = event.remainingPages
   }
   advanceTo(twin, state.timeUs)
   const migration = twin.state.migrations[twin.state.migrations.length - 1]
