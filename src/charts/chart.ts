@@ -15,7 +15,7 @@ export interface Scene {
   /** The VM in focus: its place in the scenario and its id. */
   readonly vmIndex: number
   readonly vm: string
-  /** Rows of `sampleColumns` (sim/record.ts): one row per VM and sample time, in order of time, then of VM. */
+  /** Rows of `sampleColumns` (sim/record.ts): those of all VMs interleaved, in order of time. */
   readonly samples: Table
   /** Rows of `probeColumns`, of all VMs, in the order in which their fate became known. */
   readonly probes: Table

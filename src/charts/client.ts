@@ -29,7 +29,7 @@ export const client: Chart = {
   title: 'Clients',
   unit: `a probe every ${formatDurationUs(clientSettings.probeIntervalUs)}`,
   help: `Requests of a client: a dot was answered, a raised half-dot was slow (over ${formatDurationUs(clientSettings.slowAfterUs)}), a cross was lost (no answer within ${formatDurationUs(clientSettings.timeoutUs)}), a hollow dot still waits.`,
-  height: 58,
+  height: 62,
   mount(element) {
     const plot = createPlot(element, { ...client, hasReadings: true })
     const paths = outcomes.map((outcome) => ({
@@ -52,8 +52,8 @@ export const client: Chart = {
         drawRows(plot, rowHeight)
         const { slow, lost } = countUntil(scene)
         drawReadings(plot, [
-          { series: 'lost', name: 'Lost', value: formatCount(lost), y: rowHeight * 0.5 },
-          { series: 'slow', name: 'Slow', value: formatCount(slow), y: rowHeight * 1.5 },
+          { series: 'none', name: 'Lost', value: formatCount(lost), y: rowHeight * 0.5 },
+          { series: 'none', name: 'Slow', value: formatCount(slow), y: rowHeight * 1.5 },
         ])
       },
       resize: plot.resize,

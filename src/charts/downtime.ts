@@ -7,7 +7,7 @@ import { formatClockUs, formatDurationMs } from '../base/format.ts'
 import { cell } from '../base/table.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
-import { createDowntimeBar, partsOf } from './downtimeBar.ts'
+import { createDowntimeBar, KEY_ROW, partsOf } from './downtimeBar.ts'
 import { createPlot } from './plot.ts'
 import { drawReadings } from './readings.ts'
 import { chooseRows, chosen, createRowChoice, greatestOf, rowAt } from './sampleRows.ts'
@@ -18,7 +18,7 @@ import { rootDecimalTicks } from './ticks.ts'
 const { timeUs: TIME, phase: PHASE, estimatedDowntimeMs: ESTIMATE } = sampleColumns
 const HEADROOM = 1.04
 /** Height of the lower part. */
-export const BAR_ROOM = 56
+const BAR_ROOM = 58
 
 export const downtime: Chart = {
   id: 'downtime',
@@ -27,7 +27,11 @@ export const downtime: Chart = {
   help: 'How long the guest would stand still if it were stopped at that moment, against the limit. After the migration: how long it really stood still, and in what.',
   height: 164,
   mount(element) {
-    const plot = createPlot(element, { ...downtime, hasReadings: true })
+    const plot = createPlot(element, {
+      ...downtime,
+      hasReadings: true,
+      foot: (isNarrow) => (isNarrow ? BAR_ROOM + KEY_ROW : BAR_ROOM),
+    })
     const choice = createRowChoice()
     const y = scaleSqrt()
     const estimate = plot.marks.append('path').attr('class', 'line series-estimate')
@@ -39,13 +43,12 @@ export const downtime: Chart = {
         plot.begin(scene)
         const { samples, downtimeLimitMs } = scene
         const { innerWidth, innerHeight } = plot.layout
-        const bottom = Math.max(24, innerHeight - BAR_ROOM)
         chooseRows(choice, scene, innerWidth, [ESTIMATE])
         const value = (row: number): number => cell(samples, row, ESTIMATE)
         const isMeasured = (row: number): boolean => cell(samples, row, PHASE) >= 0 && value(row) > 0
         const greatest = Math.max(greatestOf(choice, value), downtimeLimitMs)
-        const ticks = rootDecimalTicks(greatest * HEADROOM, bottom)
-        y.domain([0, ticks.top]).range([bottom, 0])
+        const ticks = rootDecimalTicks(greatest * HEADROOM, innerHeight)
+        y.domain([0, ticks.top]).range([innerHeight, 0])
         plot.axis(y, ticks.values, (ms) => (ms === 0 ? '0' : formatDurationMs(ms)))
         const x = (row: number): number => plot.x(cell(samples, row, TIME))
         const stroke = line<number>()
@@ -62,7 +65,7 @@ export const downtime: Chart = {
         const rule = { series: 'limit', name: 'Limit', value: formatDurationMs(downtimeLimitMs), y: limitY }
         drawReadings(plot, read1 === null ? [rule] : [read1, rule])
         drawDots(plot, scene, read1 === null ? [] : [read1])
-        bar.draw(scene, bottom)
+        bar.draw(scene)
       },
       resize: plot.resize,
       describe,

@@ -1,12 +1,12 @@
 /*
  * The real downtime of one migration as a stacked bar on its own axis of milliseconds: last copy, device state,
  * activation, and, set apart, the announcement, in which the guest runs already but clients still look for it.
- * Times are those of the phase events. The scale is linear; labels make room for each other.
+ * Times are those of the phase events. The scale is linear; names stand below with a sample of their part.
  */
 import { scaleLinear } from 'd3'
 import { formatDurationMs } from '../base/format.ts'
 import type { Scene } from './chart.ts'
-import { spread, textWidth } from './layout.ts'
+import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { type Plot, rounded } from './plot.ts'
 import { type Story, storiesOf, storyAt } from './story.ts'
@@ -42,11 +42,13 @@ export function partsOf(story: Story): DowntimePart[] {
 
 const TITLE_ROOM = 20
 const BAR_HEIGHT = 16
-const LABEL_ROOM = 14
+/** Side of the sample before a name. */
+const SAMPLE = 10
+export const KEY_ROW = 15
 /** A part of nearly nothing is still seen. */
 const LEAST_WIDTH = 1.5
 
-export function createDowntimeBar(plot: Plot): { draw(scene: Scene, top: number): void } {
+export function createDowntimeBar(plot: Plot): { draw(scene: Scene): void } {
   const paint = definePatterns(plot, ['dense', 'levels', 'uprights', 'crossed'])
   const group = plot.root.append('g').attr('class', 'downtime-bar')
   const title = group
@@ -56,12 +58,12 @@ export function createDowntimeBar(plot: Plot): { draw(scene: Scene, top: number)
   const parts = group.append('g').attr('transform', `translate(0,${TITLE_ROOM})`)
 
   return {
-    draw(scene, top) {
-      const { left, innerWidth } = plot.layout
+    draw(scene) {
+      const { left, top, innerWidth, innerHeight } = plot.layout
       const story = storyAt(storiesOf(scene), scene.timeUs)
       const found = story === null ? [] : partsOf(story)
       const isFuture = (story?.endUs ?? 0) > scene.timeUs
-      group.attr('transform', `translate(${left},${plot.layout.top + top})`).classed('future', isFuture)
+      group.attr('transform', `translate(${left},${top + innerHeight})`).classed('future', isFuture)
       title.text(titleOf(story, found))
       const totalMs = found.reduce((sum, { ms }) => sum + ms, 0)
       const x = scaleLinear([0, Math.max(totalMs, 1)], [0, innerWidth])
@@ -88,43 +90,49 @@ export function createDowntimeBar(plot: Plot): { draw(scene: Scene, top: number)
           }
           this.children[1].setAttribute('fill', paint(hatchOf[id]))
         })
-      drawLabels(segments, innerWidth)
+      drawKeys(segments, innerWidth)
     },
   }
 
-  /** One row below the bar, each label as near to its part as the others let it. */
-  function drawLabels(
-    segments: readonly { name: string; ms: number; from: number; width: number }[],
-    room: number,
-  ): void {
-    const widest = segments.reduce((sum, { name, ms }) => sum + textWidth(labelOf(name, ms)), 0) + 36
-    const isShort = widest > room
-    const texts = segments.map(({ name, ms }) => (isShort ? formatDurationMs(ms) : labelOf(name, ms)))
-    const half = Math.max(0, ...texts.map(textWidth)) / 2
-    const centres = spread(
-      segments.map(({ from, width }) => from + width / 2),
-      half * 2 + 10,
-      half,
-      room - half,
-    )
+  /** Names and lengths below the bar, each after a sample of its part: in one row, or two by two where it is narrow. */
+  function drawKeys(found: readonly DowntimePart[], room: number): void {
+    const texts = found.map(({ name, ms }) => `${name} ${formatDurationMs(ms)}`)
+    const widths = texts.map((text) => SAMPLE + 5 + textWidth(text) + 14)
+    const isOneRow = widths.reduce((sum, width) => sum + width, 0) <= room
+    let x = 0
+    const keys = found.map(({ id }, index) => {
+      const place = isOneRow ? { x, row: 0 } : { x: (index % 2) * (room / 2), row: Math.floor(index / 2) }
+      x += widths[index]
+      return { id, text: texts[index], ...place }
+    })
     parts
-      .selectAll('text')
-      .data(texts)
-      .join('text')
-      .attr('class', 'part-label')
-      .attr('text-anchor', 'middle')
-      .attr('x', (_, index) => rounded(centres[index]))
-      .attr('y', BAR_HEIGHT + LABEL_ROOM)
-      .text((text) => text)
+      .selectAll<SVGGElement, (typeof keys)[number]>('g.part-key')
+      .data(keys)
+      .join((enter) => {
+        const key = enter.append('g')
+        for (const layer of ['ground', 'hatching']) {
+          key.append('rect').attr('class', layer).attr('width', SAMPLE).attr('height', SAMPLE)
+        }
+        key
+          .append('text')
+          .attr('x', SAMPLE + 5)
+          .attr('y', SAMPLE - 1)
+        return key
+      })
+      .attr('class', ({ id }) => `part-key part-${id}`)
+      .attr('transform', (key) => `translate(${rounded(key.x)},${BAR_HEIGHT + 6 + key.row * KEY_ROW})`)
+      .each(function ({ id, text }) {
+        this.children[1].setAttribute('fill', paint(hatchOf[id]))
+        this.children[2].textContent = text
+      })
   }
 }
-
-const labelOf = (name: string, ms: number): string => `${name} ${formatDurationMs(ms)}`
 
 function titleOf(story: Story | null, parts: readonly DowntimePart[]): string {
   if (story === null) return ''
   if (story.outcome === 'cancelled') return 'Cancelled: no switchover'
   if (parts.length === 0) return 'Real downtime: known after the switchover'
   const pausedMs = ((story.resumedUs ?? 0) - (story.pausedUs ?? 0)) / 1000
-  return `Guest paused ${formatDurationMs(pausedMs)}`
+  const goneMs = parts.reduce((sum, { ms }) => sum + ms, 0)
+  return `Guest paused ${formatDurationMs(pausedMs)}, clients without it ${formatDurationMs(goneMs)}`
 }

@@ -41,7 +41,7 @@ export function mountPageMap(canvas: HTMLCanvasElement, side: MapSide): PageMapP
     painted.fill(-1)
   }
 
-  function fit(columns: number, tiles: number): void {
+  function adapt(columns: number, tiles: number): void {
     const rows = Math.ceil(tiles / columns)
     const cell =
       shownWidth === 0 ? FIRST_CELL : Math.min(MOST_CELL, Math.max(LEAST_CELL, Math.floor(shownWidth / columns)))
@@ -57,7 +57,7 @@ export function mountPageMap(canvas: HTMLCanvasElement, side: MapSide): PageMapP
     draw(frame) {
       const { columns, tiles } = frame
       const { fill, share } = frame[side]
-      fit(columns, tiles)
+      adapt(columns, tiles)
       let firstTile = tiles
       let lastTile = -1
       for (let tile = 0; tile < tiles; tile++) {

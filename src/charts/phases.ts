@@ -41,13 +41,13 @@ export const phaseRibbon: Chart = {
   help: 'What the migration is doing: setup, rounds of pushing pages, stop-and-copy, device state, activation, announcement. The dark band below marks the time in which the guest runs nowhere.',
   height: 54,
   mount(element) {
-    const plot = createPlot(element, { ...phaseRibbon, hasReadings: true })
+    const plot = createPlot(element, { ...phaseRibbon, hasReadings: false })
     const paint = definePatterns(plot, ['dots', 'dense', 'levels', 'uprights', 'crossed'])
     const guestLine = plot.marks.append('line').attr('class', 'guest-line').attr('x1', 0)
     return {
       draw(scene) {
         plot.begin(scene)
-        const { innerWidth, innerHeight } = plot.layout
+        const { innerHeight } = plot.layout
         const stories = storiesOf(scene)
         const height = innerHeight - GUEST_ROW - ROW_GAP
         const guestY = height + ROW_GAP + GUEST_ROW / 2
@@ -59,8 +59,8 @@ export const phaseRibbon: Chart = {
         drawEnds(plot, stories, height)
         drawPauses(plot, pausesOf(scene, stories), height + ROW_GAP)
         drawRowNames(plot, height)
-        const name = nameAt(scene, stories)
-        drawReadings(plot, [{ series: 'none', name, value: '', y: innerWidth > 0 ? height / 2 : 0 }])
+        const now = { series: 'none', name: '', value: nameAt(scene, stories), y: height / 2 }
+        drawReadings(plot, plot.layout.isNarrow ? [] : [now])
       },
       resize: plot.resize,
       describe,
@@ -75,14 +75,14 @@ function bandsOf(scene: Scene, stories: readonly Story[]): Band[] {
     for (const { phase, startUs, endUs } of phases) {
       const until = endUs ?? recordEndUs(scene)
       if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseNames[phase]] })
-      else bands.push(...pushBands(rounds, startUs, until, endUs === null))
+      else bands.push(...pushBands(rounds, startUs, until))
     }
   }
   return bands.filter(({ startUs, endUs }) => endUs >= scene.fromUs && startUs <= scene.toUs)
 }
 
 /** The push phase, cut where rounds end. */
-function pushBands(rounds: Story['rounds'], startUs: number, endUs: number, isRunning: boolean): Band[] {
+function pushBands(rounds: Story['rounds'], startUs: number, endUs: number): Band[] {
   const bands: Band[] = []
   let from = startUs
   let round = 1
@@ -102,7 +102,7 @@ function pushBands(rounds: Story['rounds'], startUs: number, endUs: number, isRu
     from = event.atUs
     round++
   }
-  if (isRunning && from < endUs) add(endUs)
+  if (from < endUs) add(endUs)
   return bands
 }
 
@@ -175,6 +175,7 @@ function drawPauses(plot: Plot, pauses: readonly Pause[], top: number): void {
     .join((enter) => {
       const group = enter.append('g')
       group.append('rect')
+      group.append('rect').attr('class', 'plate')
       group.append('text').attr('dy', '0.35em')
       return group
     })
@@ -185,11 +186,15 @@ function drawPauses(plot: Plot, pauses: readonly Pause[], top: number): void {
       const isInside = width > textWidth(label) + 8
       const isLeft = !isInside && from + width + textWidth(label) + 8 > plot.layout.innerWidth
       this.setAttribute('class', `pause ${isInside ? 'inside' : 'beside'}`)
-      const [rect, text] = this.children
+      const [rect, plate, text] = this.children
       rect.setAttribute('x', String(rounded(from)))
       rect.setAttribute('y', String(top))
       rect.setAttribute('width', String(rounded(width)))
       rect.setAttribute('height', String(GUEST_ROW))
+      plate.setAttribute('x', String(rounded(isLeft ? from - textWidth(label) - 6 : from + width)))
+      plate.setAttribute('y', String(top))
+      plate.setAttribute('width', String(isInside ? 0 : textWidth(label) + 6))
+      plate.setAttribute('height', String(GUEST_ROW))
       text.setAttribute('x', String(rounded(isInside ? from + width / 2 : isLeft ? from - 4 : from + width + 4)))
       text.setAttribute('y', String(top + GUEST_ROW / 2))
       text.setAttribute('text-anchor', isInside ? 'middle' : isLeft ? 'end' : 'start')

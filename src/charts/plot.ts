@@ -4,7 +4,7 @@
  */
 import { axisLeft, type ScaleContinuousNumeric, type ScaleLinear, type Selection, scaleLinear, select } from 'd3'
 import type { Scene } from './chart.ts'
-import { type Layout, layoutOf } from './layout.ts'
+import { type Layout, layoutOf, type Reserve } from './layout.ts'
 import { timeTicks } from './ticks.ts'
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>
@@ -24,16 +24,15 @@ export interface Plot {
   remove(): void
 }
 
-export interface PlotOptions {
+export interface PlotOptions extends Reserve {
   readonly id: string
   readonly title: string
   readonly height: number
-  readonly hasReadings: boolean
 }
 
 const FIRST_WIDTH = 640
 
-export function createPlot(element: HTMLElement, { id, title, height, hasReadings }: PlotOptions): Plot {
+export function createPlot(element: HTMLElement, { id, title, height, ...reserve }: PlotOptions): Plot {
   const root = select(element)
     .append('svg')
     .attr('class', `chart chart-${id}`)
@@ -48,13 +47,17 @@ export function createPlot(element: HTMLElement, { id, title, height, hasReading
   const playhead = area.append('line').attr('class', 'playhead').attr('y1', 0)
   const margin = root.append('g').attr('class', 'margin')
   const x = scaleLinear()
-  let layout = layoutOf(FIRST_WIDTH, height, hasReadings)
+  let layout = layoutOf(FIRST_WIDTH, height, reserve)
+  let scale = 1
   let gridKey = ''
   let axisKey = ''
 
   function place(): void {
     const { width, left, top, innerWidth, innerHeight } = layout
-    root.attr('width', width).attr('height', layout.height).attr('viewBox', `0 0 ${width} ${layout.height}`)
+    root
+      .attr('width', rounded(width * scale))
+      .attr('height', rounded(layout.height * scale))
+      .attr('viewBox', `0 0 ${width} ${layout.height}`)
     area.attr('x', left).attr('y', top).attr('width', innerWidth).attr('height', innerHeight)
     axisGroup.attr('transform', `translate(${left},${top})`)
     veil.attr('height', innerHeight)
@@ -107,7 +110,8 @@ export function createPlot(element: HTMLElement, { id, title, height, hasReading
       axisGroup.attr('font-family', null).attr('font-size', null)
     },
     resize(width, height) {
-      layout = layoutOf(width, height, hasReadings)
+      scale = Number(getComputedStyle(element).getPropertyValue('--chart-scale')) || 1
+      layout = layoutOf(width / scale, height / scale, reserve)
       place()
     },
     remove: () => root.remove(),

@@ -6,7 +6,7 @@ import { spread, textWidth } from './layout.ts'
 import type { Plot } from './plot.ts'
 
 export interface Reading {
-  /** Class of the swatch: looks as the series does. */
+  /** Class of the swatch, which looks as the series does; `none` has no swatch. */
   readonly series: string
   readonly name: string
   /** Formatted; empty where the series has no value at the playhead. */
@@ -34,13 +34,13 @@ export function drawReadings({ margin, layout }: Plot, readings: readonly Readin
     })
     .attr('class', ({ series }) => `reading series-${series}`)
     .attr('transform', (_, index) => `translate(${places[index].x},${places[index].y})`)
-    .each(function ({ name, value }, index) {
+    .each(function ({ series, name, value }, index) {
       const { isShort } = places[index]
       const [line, text] = this.children
       line.setAttribute('x2', String(SWATCH))
-      text.setAttribute('x', String(SWATCH + 5))
+      text.setAttribute('x', String(series === 'none' ? 0 : SWATCH + 5))
       text.children[0].textContent = name
-      text.children[1].textContent = value === '' || isShort ? '' : ` ${value}`
+      text.children[1].textContent = value === '' || isShort ? '' : name === '' ? value : ` ${value}`
     })
 }
 
@@ -55,9 +55,9 @@ function placesBeside(layout: Plot['layout'], readings: readonly Reading[]): Pla
   const { left, top, innerWidth, innerHeight } = layout
   const centres = spread(
     readings.map(({ y }) => y),
-    LINE_HEIGHT,
-    4,
-    innerHeight - 4,
+    readings.map(() => LINE_HEIGHT),
+    -4,
+    innerHeight + 4,
   )
   return centres.map((y) => ({ x: left + innerWidth + 8, y: Math.round(top + y), isShort: false }))
 }

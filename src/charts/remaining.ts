@@ -85,15 +85,15 @@ export const remaining: Chart = {
 
 /** A ring where the guest was stopped, with the comparison that allowed it. */
 function drawCrossing(plot: Plot, stories: readonly Story[], y: (bytes: number) => number): void {
-  const { innerWidth, innerHeight } = plot.layout
+  const { innerWidth } = plot.layout
   const crossings = stories.flatMap(({ stop }) => {
     if (stop === null) return []
     const { leftBytes, operator, rightBytes } = stop.decision.comparison
     const at = plot.x(stop.atUs)
     if (at < 0 || at > innerWidth) return []
     const text = `${formatBytes(leftBytes)} ${operator} ${formatBytes(rightBytes)}: stop`
-    const isRight = at + 10 + textWidth(text) < innerWidth
-    return [{ at, y: y(leftBytes), text, isRight }]
+    const beside = Math.min(9, innerWidth - at - textWidth(text))
+    return [{ at, y: y(leftBytes), text, beside }]
   })
   plot.notes
     .selectAll<SVGGElement, (typeof crossings)[number]>('g.crossing')
@@ -106,9 +106,8 @@ function drawCrossing(plot: Plot, stories: readonly Story[], y: (bytes: number) 
     })
     .attr('transform', (crossing) => `translate(${crossing.at.toFixed(2)},${crossing.y.toFixed(2)})`)
     .select('text')
-    .attr('x', ({ isRight }) => (isRight ? 9 : -9))
-    .attr('y', (crossing) => (crossing.y > innerHeight - 20 ? -10 : -8))
-    .attr('text-anchor', ({ isRight }) => (isRight ? 'start' : 'end'))
+    .attr('x', ({ beside }) => beside)
+    .attr('y', ({ beside }) => (beside < 9 ? -13 : -9))
     .text(({ text }) => text)
 }
 

@@ -80,11 +80,12 @@ function barsOf(scene: Scene, stories: readonly Story[]): Bar[] {
   })
 }
 
-/** What the round under way has sent until the record ends; null once pages are no longer sent. */
+/** What the round under way has sent until the record, or a cancelled migration, ends; null if pages were no longer sent. */
 function runningBar(scene: Scene, story: Story, ended: readonly Bar[]): Bar | null {
-  const endUs = recordEndUs(scene)
-  const row = rowAt(scene, endUs)
-  if (story.endUs !== null || row < 0) return null
+  if (story.outcome === 'completed') return null
+  const endUs = story.endUs ?? recordEndUs(scene)
+  const row = rowAt(scene, story.endUs === null ? endUs : endUs - 1)
+  if (row < 0 || cell(scene.samples, row, sampleColumns.timeUs) < story.startUs) return null
   const phase = cell(scene.samples, row, sampleColumns.phase)
   if (phase < 0 || phase > phases.indexOf('stopAndCopy')) return null
   const last = ended.at(-1)

@@ -10,7 +10,7 @@ export const ruler: Chart = {
   title: 'Time',
   unit: 's',
   help: 'Simulated time.',
-  height: 30,
+  height: 24,
   mount(element) {
     const plot = createPlot(element, { ...ruler, hasReadings: false })
     const flag = plot.margin.append('text').attr('class', 'flag').attr('text-anchor', 'middle')
@@ -19,7 +19,7 @@ export const ruler: Chart = {
         plot.begin(scene)
         const { left, top, innerWidth, innerHeight } = plot.layout
         const { values, text } = timeTicks(scene.fromUs, scene.toUs, innerWidth)
-        const y = top + innerHeight - 4
+        const y = top + innerHeight - 3
         const now = formatClockUs(scene.timeUs)
         const half = textWidth(now) / 2
         const at = Math.min(innerWidth - half, Math.max(half, plot.x(scene.timeUs)))

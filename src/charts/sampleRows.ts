@@ -7,7 +7,7 @@ import { cell, lowerBound, type Table } from '../base/table.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Scene } from './chart.ts'
 
-const { timeUs: TIME } = sampleColumns
+const { timeUs: TIME, vmIndex: VM } = sampleColumns
 
 export interface RowChoice {
   /** Rows of the table in order of time; the first `count` are valid. */
@@ -20,18 +20,11 @@ export const createRowChoice = (): RowChoice => ({ rows: new Int32Array(256), co
 /** The chosen rows as a list that d3 can walk; a view, not a copy. */
 export const chosen = ({ rows, count }: RowChoice): Int32Array => rows.subarray(0, count)
 
-/** Rows that share one sample time: the number of VMs. */
-function rowsPerTime(samples: Table): number {
-  let count = 1
-  while (count < samples.rows && cell(samples, count, TIME) === cell(samples, 0, TIME)) count++
-  return count
-}
-
 /** The last row of the VM in focus at or before `atUs`, or −1. */
 export function rowAt({ samples, vmIndex }: Scene, atUs: number): number {
-  const next = lowerBound(samples, TIME, atUs + 1)
-  if (next === 0) return -1
-  return next - rowsPerTime(samples) + vmIndex
+  let row = lowerBound(samples, TIME, atUs + 1) - 1
+  while (row >= 0 && cell(samples, row, VM) !== vmIndex) row--
+  return row
 }
 
 /** Chooses rows of the VM in focus within the window, plus one row beyond either edge, so that lines reach the edges. */
@@ -42,10 +35,9 @@ export function chooseRows(choice: RowChoice, scene: Scene, pixels: number, meas
   if (choice.rows.length < (buckets + 2) * kept) choice.rows = new Int32Array((buckets + 2) * kept)
   choice.count = 0
   if (samples.rows === 0) return
-  const step = rowsPerTime(samples)
   const bucket = createBucket(measures)
-  const before = lowerBound(samples, TIME, fromUs) - step
-  for (let row = Math.max(0, before) + vmIndex; row < samples.rows; row += step) {
+  for (let row = Math.max(0, rowAt(scene, fromUs - 1)); row < samples.rows; row++) {
+    if (cell(samples, row, VM) !== vmIndex) continue
     const atUs = cell(samples, row, TIME)
     const place = Math.floor(((atUs - fromUs) / (toUs - fromUs)) * buckets)
     const index = Math.min(buckets, Math.max(-1, place))

@@ -26,7 +26,8 @@ const roundUp = (value: number, step: number): number => Math.max(1, Math.ceil(v
 
 /** Linear, bytes. */
 export function byteTicks(greatest: number, pixels: number): Ticks {
-  const step = powerAtLeast(2, greatest / Math.max(1, Math.min(4, Math.floor(pixels / 26))))
+  const wanted = powerAtLeast(2, greatest / Math.max(1, Math.min(4, Math.floor(pixels / 26))))
+  const step = wanted > greatest ? Math.max(1, wanted / 2) : wanted
   const top = roundUp(greatest, step / 4)
   return { top, values: multiplesUpTo(top, step) }
 }
@@ -79,7 +80,7 @@ export function timeTicks(
   pixels: number,
 ): { values: number[]; text: (us: number) => string } {
   const scale = scaleLinear([fromUs / 1e6, toUs / 1e6], [0, pixels])
-  const count = Math.max(2, Math.floor(pixels / 96))
+  const count = Math.max(2, Math.floor(pixels / 72))
   const format = scale.tickFormat(count)
   return { values: scale.ticks(count).map((s) => s * 1e6), text: (us) => `${format(us / 1e6)} s` }
 }
