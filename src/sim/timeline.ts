@@ -50,9 +50,10 @@ export function createTimeline(experiment: Experiment): Timeline {
   return timeline
 }
 
-/** Simulates on to `toUs`, sampling on the way. */
+/** Simulates on to `toUs`, sampling on the way. Commands of the present moment that wait are carried out in any case. */
 export function advanceTimeline(timeline: Timeline, toUs: number): void {
   const { simulation, recorder } = timeline
+  advanceTo(simulation, simulation.state.timeUs)
   while (simulation.state.timeUs < toUs) {
     const { state, experiment } = simulation
     const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.MAX_SAFE_INTEGER
@@ -71,7 +72,8 @@ export function seekTimeline(timeline: Timeline, toUs: number): void {
 
 /**
  * Takes another experiment over. If it shares scenario and seed, only what follows the first different command is
- * forgotten; the timeline then stands at that command or before it.
+ * forgotten; the timeline then stands before that command, at 0 at the earliest. A command of the present moment counts
+ * too: the one that it replaces may have been carried out already.
  */
 export function replaceExperiment(timeline: Timeline, experiment: Experiment): void {
   const { experiment: old } = timeline
@@ -81,11 +83,11 @@ export function replaceExperiment(timeline: Timeline, experiment: Experiment): v
     return
   }
   const changedUs = firstDifferenceUs(old, experiment)
-  if (changedUs < timeline.simulation.state.timeUs) restore(timeline, changedUs)
+  if (changedUs <= timeline.simulation.state.timeUs) restore(timeline, changedUs)
   timeline.experiment = experiment
   timeline.simulation = { ...timeline.simulation, experiment }
   timeline.checkpoints = timeline.checkpoints.filter(({ atUs }) => atUs < changedUs || atUs === 0)
-  if (changedUs < timeline.extentUs) {
+  if (changedUs <= timeline.extentUs) {
     if (timeline.simulation.state.timeUs < changedUs) advanceTimeline(timeline, changedUs - 1)
     forgetFuture(timeline.recorder)
     timeline.extentUs = timeline.simulation.state.timeUs
