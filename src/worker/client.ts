@@ -35,8 +35,11 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
   const receive = (message: ToPage): void => {
     switch (message.kind) {
       case 'frame':
-        if (message.epoch === epoch) events.onFrame(readFrame(message.buffer))
-        port.postMessage({ kind: 'recycle', buffer: message.buffer }, [message.buffer])
+        try {
+          if (message.epoch === epoch) events.onFrame(readFrame(message.buffer))
+        } finally {
+          port.postMessage({ kind: 'recycle', buffer: message.buffer }, [message.buffer])
+        }
         return
       case 'record':
         // Rows are taken once: a record of an older epoch still holds the rows that the next one builds on.

@@ -12,15 +12,23 @@ import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
 
+/** Frames that may be on their way to the page or held by it. */
+const FRAME_BUFFERS = 2
+
 export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let timeline: Timeline | null = null
   let epoch = 0
   let focusVm = 0
   let buffers: ArrayBuffer[] = []
+  let bufferBytes = 0
+  /** The page was not shown the present moment: no buffer was there. It is shown as soon as one comes back. */
+  let isFrameDue = false
 
   const showFrame = (): void => {
-    const buffer = timeline && buffers.pop()
-    if (!timeline || !buffer) return
+    if (!timeline) return
+    const buffer = buffers.pop()
+    isFrameDue = buffer === undefined
+    if (buffer === undefined) return
     writeFrame(timeline.simulation, focusVm, buffer)
     port.postMessage({ kind: 'frame', epoch, timeUs: timeline.simulation.state.timeUs, buffer }, [buffer])
   }
@@ -50,6 +58,19 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void =>
     port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
 
+  const makeBuffers = (bytes: number): void => {
+    if (bytes === bufferBytes) return
+    bufferBytes = bytes
+    buffers = Array.from({ length: FRAME_BUFFERS }, () => new ArrayBuffer(bytes))
+  }
+
+  /** A buffer of another number of VMs is of no use any more. */
+  const takeBack = (buffer: ArrayBuffer): void => {
+    if (buffer.byteLength !== bufferBytes || buffers.length === FRAME_BUFFERS) return
+    buffers.push(buffer)
+    if (isFrameDue) showFrame()
+  }
+
   const open = (experiment: Experiment, timeUs: number): void => {
     const problems = validateExperiment(experiment)
     if (problems.length > 0) {
@@ -59,8 +80,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     if (timeline) replaceExperiment(timeline, experiment)
     else timeline = createTimeline(experiment)
     focusVm = Math.min(focusVm, experiment.scenario.vms.length - 1)
-    const bytes = frameBytes(experiment.scenario.vms.length)
-    if (buffers[0]?.byteLength !== bytes) buffers = [new ArrayBuffer(bytes), new ArrayBuffer(bytes)]
+    makeBuffers(frameBytes(experiment.scenario.vms.length))
     seekTimeline(timeline, timeUs)
     show()
   }
@@ -90,7 +110,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         if (timeline) foretell(message.id, timeline, message.command)
         break
       case 'recycle':
-        buffers.push(message.buffer)
+        takeBack(message.buffer)
     }
   }
   port.onmessage = ({ data }) => guarded(() => answer(data))
