@@ -15,9 +15,8 @@ export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
           {event.view.point === 'exact' ? 'exact count' : 'estimate'} at {formatClockUs(event.atUs)}
         </span>
       </header>
-      <p>
-        {rule}. <span className="soft">{alternativesText(event)}</span>
-      </p>
+      <p>{rule}.</p>
+      <p className="decision-otherwise soft">{alternativesText(event)}</p>
       <div className="inequality">
         <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
         <span className="inequality-operator">{comparison.operator}</span>

@@ -14,7 +14,9 @@ export function Happening() {
     <section className="panel happening" aria-labelledby="happening-title">
       <Heading />
       <PhaseRibbon />
-      <Explanation />
+      <div className="explanation">
+        <Explanation />
+      </div>
       <div className="maps-place">
         <PageMaps />
       </div>

@@ -21,24 +21,26 @@ export function PageMap({ side, label }: { readonly side: MapSide; readonly labe
     if (element === null) return
     const painter = mountPageMap(element, side)
     let theme = shownTheme()
-    let isVisible = false
+    let shownPixels = 0
     let describedMs = Number.NEGATIVE_INFINITY
 
     const drawing = live.watch(() => {
       const frame = live.frame()
-      if (frame === null || !isVisible) return
+      if (frame === null || shownPixels === 0) return
       if (theme !== shownTheme()) {
         theme = shownTheme()
         painter.setTheme()
       }
       painter.draw(frame)
+      // Shown smaller than it is painted, cells are averaged: leaving pixels out would draw patterns that are not there.
+      element.style.imageRendering = shownPixels < element.width ? 'auto' : 'pixelated'
       const nowMs = performance.now()
       if (words.current === null || nowMs - describedMs < DESCRIBE_MS) return
       describedMs = nowMs
       words.current.textContent = describePageMap(frame, side)
     })
     const observer = new ResizeObserver(([{ contentRect }]) => {
-      isVisible = contentRect.width > 0
+      shownPixels = contentRect.width * devicePixelRatio
       painter.resize(contentRect.width, devicePixelRatio)
       drawing.request()
     })
