@@ -6,11 +6,12 @@
 import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
 import type { Phase } from '../sim/phase.ts'
 import type { Chart, Scene } from './chart.ts'
+import { drawPauses, GUEST_ROW } from './guestRow.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { createPlot, type Plot, rounded } from './plot.ts'
 import { drawReadings } from './readings.ts'
-import { phaseNames, recordEndUs, type Story, storiesOf, storyAt } from './story.ts'
+import { knownUntilUs, phaseNames, type Story, storiesOf, storyAt } from './story.ts'
 
 interface Band {
   readonly phase: Phase
@@ -20,7 +21,6 @@ interface Band {
   readonly names: readonly string[]
 }
 
-const GUEST_ROW = 15
 const ROW_GAP = 3
 
 const patternOf: Readonly<Record<Phase, Hatch | null>> = {
@@ -52,12 +52,12 @@ export const phaseRibbon: Chart = {
         const height = innerHeight - GUEST_ROW - ROW_GAP
         const guestY = height + ROW_GAP + GUEST_ROW / 2
         guestLine
-          .attr('x2', rounded(plot.x(recordEndUs(scene))))
+          .attr('x2', rounded(plot.x(knownUntilUs(scene))))
           .attr('y1', guestY)
           .attr('y2', guestY)
         drawBands(plot, bandsOf(scene, stories), height, paint)
         drawEnds(plot, stories, height)
-        drawPauses(plot, pausesOf(scene, stories), height + ROW_GAP)
+        drawPauses(plot, scene, stories, height + ROW_GAP)
         drawRowNames(plot, height)
         const now = { series: 'none', name: '', value: nameAt(scene, stories), y: height / 2 }
         drawReadings(plot, plot.layout.isNarrow ? [] : [now])
@@ -73,7 +73,7 @@ function bandsOf(scene: Scene, stories: readonly Story[]): Band[] {
   const bands: Band[] = []
   for (const { phases, rounds } of stories) {
     for (const { phase, startUs, endUs } of phases) {
-      const until = endUs ?? recordEndUs(scene)
+      const until = endUs ?? knownUntilUs(scene)
       if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseNames[phase]] })
       else bands.push(...pushBands(rounds, startUs, until))
     }
@@ -155,51 +155,6 @@ function drawEnds(plot: Plot, stories: readonly Story[], height: number): void {
     .attr('x', ({ at }) => rounded(at + 6))
     .attr('y', height / 2)
     .text(({ text }) => text)
-}
-
-interface Pause {
-  readonly startUs: number
-  readonly endUs: number
-}
-
-const pausesOf = (scene: Scene, stories: readonly Story[]): Pause[] =>
-  stories.flatMap(({ pausedUs, resumedUs }) =>
-    pausedUs === null ? [] : [{ startUs: pausedUs, endUs: resumedUs ?? recordEndUs(scene) }],
-  )
-
-/** “II” and the length of the pause, inside the band where there is room, beside it otherwise. */
-function drawPauses(plot: Plot, pauses: readonly Pause[], top: number): void {
-  plot.marks
-    .selectAll<SVGGElement, Pause>('g.pause')
-    .data(pauses)
-    .join((enter) => {
-      const group = enter.append('g')
-      group.append('rect')
-      group.append('rect').attr('class', 'plate')
-      group.append('text').attr('dy', '0.35em')
-      return group
-    })
-    .each(function ({ startUs, endUs }) {
-      const from = plot.x(startUs)
-      const width = Math.max(2, plot.x(endUs) - from)
-      const label = `II ${formatDurationUs(endUs - startUs)}`
-      const isInside = width > textWidth(label) + 8
-      const isLeft = !isInside && from + width + textWidth(label) + 8 > plot.layout.innerWidth
-      this.setAttribute('class', `pause ${isInside ? 'inside' : 'beside'}`)
-      const [rect, plate, text] = this.children
-      rect.setAttribute('x', String(rounded(from)))
-      rect.setAttribute('y', String(top))
-      rect.setAttribute('width', String(rounded(width)))
-      rect.setAttribute('height', String(GUEST_ROW))
-      plate.setAttribute('x', String(rounded(isLeft ? from - textWidth(label) - 6 : from + width)))
-      plate.setAttribute('y', String(top))
-      plate.setAttribute('width', String(isInside ? 0 : textWidth(label) + 6))
-      plate.setAttribute('height', String(GUEST_ROW))
-      text.setAttribute('x', String(rounded(isInside ? from + width / 2 : isLeft ? from - 4 : from + width + 4)))
-      text.setAttribute('y', String(top + GUEST_ROW / 2))
-      text.setAttribute('text-anchor', isInside ? 'middle' : isLeft ? 'end' : 'start')
-      text.textContent = label
-    })
 }
 
 function drawRowNames({ margin, layout }: Plot, height: number): void {

@@ -119,7 +119,7 @@ export function createPlot(element: HTMLElement, { id, title, height, ...reserve
 }
 
 /** A hairline on whole pixels. */
-export const crisp = (value: number): number => Math.round(value - 0.5) + 0.5
+const crisp = (value: number): number => Math.round(value - 0.5) + 0.5
 
 /** Three decimals: below what anybody sees, and short. */
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000

@@ -6,7 +6,7 @@
 import { cell, lowerBound } from '../base/table.ts'
 import { clientSettings, LOST, probeColumns } from '../sim/record.ts'
 import type { Scene } from './chart.ts'
-import { recordEndUs } from './story.ts'
+import { knownUntilUs } from './story.ts'
 
 const { sentUs: SENT, vmIndex: VM, latencyUs: LATENCY } = probeColumns
 const { probeIntervalUs, slowAfterUs, timeoutUs } = clientSettings
@@ -33,7 +33,7 @@ export function visitProbes(
     visit(sentUs, outcomeAt(sentUs, cell(probes, row, LATENCY), timeUs))
   }
   const next = nextUnknownUs(scene)
-  const untilUs = Math.min(toUs, timeUs, recordEndUs(scene))
+  const untilUs = Math.min(toUs, timeUs, knownUntilUs(scene))
   for (let sentUs = next; sentUs <= untilUs; sentUs += probeIntervalUs) if (sentUs >= fromUs) visit(sentUs, 'waiting')
 }
 

@@ -4,29 +4,14 @@
  */
 import { scaleLinear } from 'd3'
 import { formatBytes, formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
-import { cell } from '../base/table.ts'
-import { phases } from '../sim/phase.ts'
-import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns } from './pattern.ts'
 import { createPlot, type Plot, rounded } from './plot.ts'
 import { drawReadings } from './readings.ts'
-import { rowAt } from './sampleRows.ts'
-import { recordEndUs, type Story, storiesOf, storyAt } from './story.ts'
+import { type Bar, barAt, barsOf, sentUntil } from './roundBars.ts'
+import { storiesOf } from './story.ts'
 import { byteTicks } from './ticks.ts'
-
-/** First pass over all pages, pages sent again, or a round while the guest is paused. */
-type RoundKind = 'first' | 'again' | 'paused'
-
-interface Bar {
-  readonly round: number
-  readonly startUs: number
-  readonly endUs: number
-  readonly sentBytes: number
-  readonly kind: RoundKind
-  readonly isRunning: boolean
-}
 
 /** Room above the highest bar for its label. */
 const LABEL_ROOM = 15
@@ -68,55 +53,6 @@ export const rounds: Chart = {
   },
 }
 
-function barsOf(scene: Scene, stories: readonly Story[]): Bar[] {
-  return stories.flatMap((story) => {
-    const ended = story.rounds.map((event, index): Bar => {
-      const { round, startUs, atUs: endUs, sentBytes, guestPaused } = event
-      const kind = index === 0 ? 'first' : guestPaused ? 'paused' : 'again'
-      return { round, startUs, endUs, sentBytes, kind, isRunning: false }
-    })
-    const running = runningBar(scene, story, ended)
-    return running === null ? ended : [...ended, running]
-  })
-}
-
-/** What the round under way has sent until the record, or a cancelled migration, ends; null if pages were no longer sent. */
-function runningBar(scene: Scene, story: Story, ended: readonly Bar[]): Bar | null {
-  if (story.outcome === 'completed') return null
-  const endUs = story.endUs ?? recordEndUs(scene)
-  const row = rowAt(scene, story.endUs === null ? endUs : endUs - 1)
-  if (row < 0 || cell(scene.samples, row, sampleColumns.timeUs) < story.startUs) return null
-  const phase = cell(scene.samples, row, sampleColumns.phase)
-  if (phase < 0 || phase > phases.indexOf('stopAndCopy')) return null
-  const last = ended.at(-1)
-  const before = ended.reduce((sum, { sentBytes }) => sum + sentBytes, 0)
-  const sentBytes = Math.max(0, cell(scene.samples, row, sampleColumns.sentBytes) - before)
-  const isPaused = cell(scene.samples, row, sampleColumns.speedPermille) === 0
-  const kind = last === undefined ? 'first' : isPaused ? 'paused' : 'again'
-  return {
-    round: (last?.round ?? 0) + 1,
-    startUs: last?.endUs ?? story.startUs,
-    endUs,
-    sentBytes,
-    kind,
-    isRunning: true,
-  }
-}
-
-const barAt = (bars: readonly Bar[], timeUs: number): Bar | null =>
-  bars.find(({ startUs, endUs }) => startUs <= timeUs && timeUs < endUs) ?? null
-
-/** Bytes that the round had sent by the playhead. */
-function sentUntil(scene: Scene, bars: readonly Bar[], now: Bar): number {
-  const story = storyAt(storiesOf(scene), scene.timeUs)
-  const row = rowAt(scene, scene.timeUs)
-  if (story === null || row < 0) return 0
-  const before = bars.reduce((sum, bar) => {
-    return bar.startUs >= story.startUs && bar.endUs <= now.startUs ? sum + bar.sentBytes : sum
-  }, 0)
-  return Math.max(0, cell(scene.samples, row, sampleColumns.sentBytes) - before)
-}
-
 function drawBars(
   plot: Plot,
   bars: readonly Bar[],
@@ -132,7 +68,7 @@ function drawBars(
       group.append('rect').attr('class', 'hatching')
       return group
     })
-    .attr('class', ({ kind, isRunning }) => `round round-${kind}${isRunning ? ' running' : ''}`)
+    .attr('class', ({ kind, end }) => `round round-${kind} ${end}`)
     .attr('data-round', ({ round }) => round)
   groups.each(function ({ startUs, endUs, sentBytes, kind }) {
     const x = plot.x(startUs)
@@ -170,7 +106,7 @@ function describe(scene: Scene): string {
   const past = barsOf(scene, storiesOf(scene)).filter(({ startUs }) => startUs <= scene.timeUs)
   const now = past.at(-1)
   if (now === undefined) return `At ${formatClockUs(scene.timeUs)} no round has begun.`
-  if (now.isRunning || now.endUs > scene.timeUs) {
+  if (now.end === 'running' || now.endUs > scene.timeUs) {
     const before = past.at(-2)
     const tail =
       before === undefined || before.round > now.round
@@ -179,5 +115,7 @@ function describe(scene: Scene): string {
     return `At ${formatClockUs(scene.timeUs)} round ${formatCount(now.round)} is under way.${tail}`
   }
   const first = past.findLast(({ kind }) => kind === 'first') ?? now
+  if (first === now)
+    return `One round sent ${formatBytes(now.sentBytes)} in ${formatDurationUs(now.endUs - now.startUs)}.`
   return `${formatCount(now.round)} rounds: the first sent ${formatBytes(first.sentBytes)} in ${formatDurationUs(first.endUs - first.startUs)}, the last ${formatBytes(now.sentBytes)} in ${formatDurationUs(now.endUs - now.startUs)}.`
 }

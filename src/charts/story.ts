@@ -89,9 +89,9 @@ function enterPhase(story: Story, phase: Phase, atUs: number, result: MigrationR
 export const storyAt = (stories: readonly Story[], timeUs: number): Story | null =>
   stories.findLast(({ startUs }) => startUs <= timeUs) ?? stories[0] ?? null
 
-/** Where the record ends. */
-export const recordEndUs = ({ samples }: Scene): number =>
-  samples.rows === 0 ? 0 : cell(samples, samples.rows - 1, sampleColumns.timeUs)
+/** Up to where a run is known: the last sample, or the playhead if it stands between samples. */
+export const knownUntilUs = ({ samples, timeUs }: Scene): number =>
+  samples.rows === 0 ? timeUs : Math.max(timeUs, cell(samples, samples.rows - 1, sampleColumns.timeUs))
 
 export const phaseNames: Readonly<Record<Phase, string>> = {
   setup: 'Setup',
