@@ -1,9 +1,12 @@
 /* Sensible digits for people: three significant figures, units that fit. Exact spellings are in quantity.ts. */
 
+/** `1,234,567`. */
+const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+
 const digits = (value: number): string => {
   const size = Math.abs(value)
   // The limits lie where rounding would add a digit.
-  if (size >= 99.95 || Number.isInteger(value)) return Math.round(value).toLocaleString('en')
+  if (size >= 99.95 || Number.isInteger(value)) return grouped(value)
   return size >= 9.995 ? value.toFixed(1) : value.toFixed(2)
 }
 
@@ -43,7 +46,7 @@ export const formatDurationUs = (us: number): string =>
     ['µs', 1],
   ])
 export const formatDurationMs = (ms: number): string => formatDurationUs(ms * 1000)
-export const formatCount = (count: number): string => Math.round(count).toLocaleString('en')
+export const formatCount = (count: number): string => grouped(count)
 export const formatPercent = (fraction: number): string => `${digits(fraction * 100)} %`
 
 /** A position on the simulated clock: `12.345 s`. */

@@ -10,8 +10,8 @@ import { createScenes, type Scenes } from './timeline/scenes.ts'
 export interface Live {
   /** The last frame, good until the next animation frame; null before the first one. */
   frame(): Frame | null
-  /** Draws now and after each change. */
-  watch(draw: () => void): Drawing
+  /** Draws now and after each change, but not more often than every `intervalMs`. */
+  watch(draw: () => void, intervalMs?: number): Drawing
   /** Everything is drawn again: what is looked at has changed. */
   refresh(): void
   readonly scenes: Scenes
@@ -48,8 +48,8 @@ export function createLive(app: App): Live {
     scenes: createScenes(app),
     refresh: requestAll,
     frame: () => frame,
-    watch(draw) {
-      const drawing = scheduler.add(draw)
+    watch(draw, intervalMs) {
+      const drawing = scheduler.add(draw, intervalMs)
       drawings.add(drawing)
       drawing.request()
       return {

@@ -9,33 +9,51 @@ export interface Drawing {
 }
 
 export interface Scheduler {
-  add(draw: () => void): Drawing
+  /** `intervalMs`: not drawn more often than this; what is asked for meanwhile is drawn when its time has come. */
+  add(draw: () => void, intervalMs?: number): Drawing
 }
+
+interface Task {
+  readonly draw: () => void
+  readonly intervalMs: number
+  drawnMs: number
+}
+
+/** Frames come a little early or late. */
+const JITTER_MS = 4
 
 /** The part of `window` that is needed. */
 type Frames = Pick<Window, 'requestAnimationFrame'>
 
 export function createScheduler(frames: Frames): Scheduler {
-  const stale = new Set<() => void>()
+  const stale = new Set<Task>()
   let isWaiting = false
 
-  const flush = (): void => {
+  const flush = (nowMs: number): void => {
     isWaiting = false
-    const due = [...stale]
-    stale.clear()
-    for (const draw of due) draw()
+    const due = [...stale].filter((task) => nowMs - task.drawnMs >= task.intervalMs - JITTER_MS)
+    for (const task of due) {
+      stale.delete(task)
+      task.drawnMs = nowMs
+      task.draw()
+    }
+    if (stale.size > 0) wait()
+  }
+  const wait = (): void => {
+    if (isWaiting) return
+    isWaiting = true
+    frames.requestAnimationFrame(flush)
   }
 
   return {
-    add(draw) {
+    add(draw, intervalMs = 0) {
+      const task: Task = { draw, intervalMs, drawnMs: Number.NEGATIVE_INFINITY }
       return {
         request() {
-          stale.add(draw)
-          if (isWaiting) return
-          isWaiting = true
-          frames.requestAnimationFrame(flush)
+          stale.add(task)
+          wait()
         },
-        stop: () => void stale.delete(draw),
+        stop: () => void stale.delete(task),
       }
     },
   }

@@ -6,8 +6,8 @@ const byHand = () => {
   return {
     waiting,
     requestAnimationFrame: (callback: FrameRequestCallback) => waiting.push(callback),
-    flush: () => {
-      for (const callback of waiting.splice(0)) callback(0)
+    flush: (nowMs = 0) => {
+      for (const callback of waiting.splice(0)) callback(nowMs)
     },
   }
 }
@@ -35,6 +35,21 @@ describe('the animation frame of the page', () => {
     drawing.stop()
     frames.flush()
     expect(draw).not.toHaveBeenCalled()
+  })
+
+  it('draws no more often than wanted, and then what was asked for meanwhile', () => {
+    const frames = byHand()
+    const draw = vi.fn()
+    const drawing = createScheduler(frames).add(draw, 33)
+    const drawnAt = [0, 16, 33, 50, 66, 83].map((nowMs) => {
+      drawing.request()
+      frames.flush(nowMs)
+      return draw.mock.calls.length
+    })
+    expect(drawnAt).toEqual([1, 1, 2, 2, 3, 3])
+    frames.flush(120)
+    expect(draw).toHaveBeenCalledTimes(4)
+    expect(frames.waiting).toHaveLength(0)
   })
 
   it('lets a drawing ask for the next frame while it draws', () => {

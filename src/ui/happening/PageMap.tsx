@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { describePageMap, type MapSide, mountPageMap } from '../../charts/pageMap.ts'
 import { useLive } from '../hooks/useLive.ts'
 
+/** A map changes by whole rows; twenty times a second shows all of it. */
+const DRAW_MS = 50
 /** The words for those who do not see the map are renewed so often at most. */
 const DESCRIBE_MS = 4000
 
@@ -38,7 +40,7 @@ export function PageMap({ side, label }: { readonly side: MapSide; readonly labe
       if (words.current === null || nowMs - describedMs < DESCRIBE_MS) return
       describedMs = nowMs
       words.current.textContent = describePageMap(frame, side)
-    })
+    }, DRAW_MS)
     const observer = new ResizeObserver(([{ contentRect }]) => {
       shownPixels = contentRect.width * devicePixelRatio
       painter.resize(contentRect.width, devicePixelRatio)

@@ -2,6 +2,8 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Chart } from '../../charts/chart.ts'
 import { useLive } from './useLive.ts'
 
+/** Thirty times a second is smooth enough for a line that grows, and leaves half of the frames free. */
+const DRAW_MS = 33
 /** A picture has its words renewed so often at most. */
 const DESCRIBE_MS = 4000
 
@@ -29,7 +31,7 @@ export function useChart(chart: Chart): {
       if (words.current === null || nowMs - describedMs < DESCRIBE_MS) return
       describedMs = nowMs
       words.current.textContent = instance.describe(scene)
-    })
+    }, DRAW_MS)
     const observer = new ResizeObserver(([{ contentRect }]) => {
       isVisible = contentRect.width > 0 && contentRect.height > 0
       if (!isVisible) return
