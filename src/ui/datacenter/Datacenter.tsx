@@ -13,7 +13,7 @@ import { isArriving } from './placement.ts'
 import { strategyAt } from './settingsAt.ts'
 import { type Moving, useMoving } from './useMoving.ts'
 import { usePlacements } from './usePlacements.ts'
-import { RefusalList } from './Verdict.tsx'
+import { Reasons, RefusalList } from './Verdict.tsx'
 import { HeldCard } from './VmCard.tsx'
 import { spokenVerdict } from './verdict.ts'
 import './datacenter.css'
@@ -47,12 +47,11 @@ export function Datacenter() {
     >
       <div className="card-head">
         <h2 id="floor-title">Datacenter</h2>
-        <span className="soft floor-hint">
-          <Hint isChoosing={move?.way === 'tapped'} isSending={placements.some(isArriving)} />
-        </span>
+        <Hint isChoosing={move?.way === 'tapped'} arriving={placements.findIndex(isArriving)} />
       </div>
       <MoveArea
         servers={scenario.servers.map(({ id }) => id)}
+        homeOf={moving.homeOf}
         words={words}
         onPickUp={(vm) => moving.pickUp(vm, 'carried')}
         onAim={moving.aim}
@@ -78,6 +77,13 @@ export function Datacenter() {
         </div>
       </MoveArea>
       <NetworkWords />
+      {move && move.way !== 'tapped' && move.target !== null && move.target !== move.home && (
+        <div className="aim-place">
+          <div className="move-card">
+            <Reasons answer={move.answers[move.target] ?? null} strategy={strategy} />
+          </div>
+        </div>
+      )}
       <PinnedRefusal moving={moving} />
       <MoveMenu request={menu} onClose={closeMenu} {...{ scenario, moving, strategy }} />
       <GhostHand moving={moving} />
@@ -90,9 +96,10 @@ export function Datacenter() {
   )
 }
 
-function Hint({ isChoosing, isSending }: { readonly isChoosing: boolean; readonly isSending: boolean }) {
-  if (isChoosing) return 'Choose a server; Esc lets go'
-  return isSending ? <NetworkLegend /> : 'Drag a VM to another server, or press it'
+function Hint({ isChoosing, arriving }: { readonly isChoosing: boolean; readonly arriving: number }) {
+  if (arriving >= 0 && !isChoosing) return <NetworkLegend vmIndex={arriving} />
+  const words = isChoosing ? 'Choose a server; Esc lets go' : 'Drag a VM to another server, or press it'
+  return <span className="soft floor-hint">{words}</span>
 }
 
 /** Why a drop came to nothing, until it is dismissed. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
+import { blockPlaces, flowOf } from '../../charts/flow.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { useMedia } from '../hooks/useMedia.ts'
-import { blockPositions, lengthOf, type Point, pathOf, pointAt } from './route.ts'
+import { lengthOf, type Point, pathOf, pointAt } from './route.ts'
 
 interface FlowProps {
   readonly vmIndex: number
@@ -12,8 +12,7 @@ interface FlowProps {
   readonly thickness: number
 }
 
-const SPACING_PX = 44
-const MAX_BLOCKS = 64
+const MAX_BLOCKS = 8
 const slots = Array.from({ length: MAX_BLOCKS }, (_, i) => i)
 
 /** The batches of one migration on their way. What was sent moves them, and nothing else. */
@@ -24,22 +23,21 @@ export function Flow({ vmIndex, points, bitsPerSecond, thickness }: FlowProps) {
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   useEffect(() => {
     const length = lengthOf(points)
-    const positions = new Float64Array(MAX_BLOCKS)
     const drawing = live.watch(() => {
-      const vms = live.frame()?.vms
-      if (!vms || !group.current || !line.current) return
-      const at = vmIndex * VM_STRIDE
-      const share = (vms[at + vmBlock.shareBytesPerSecond] * 8) / bitsPerSecond
+      const frame = live.frame()
+      if (frame === null || !group.current || !line.current) return
+      const flow = flowOf(frame, vmIndex)
+      const share = flow === null ? 0 : (flow.bytesPerSecond * 8) / bitsPerSecond
       line.current.style.strokeWidth = `${(share > 0 ? Math.max(2, share * thickness) : 0).toFixed(1)}px`
-      const count = isStill ? 0 : blockPositions(vms[at + vmBlock.sentBytes], length, SPACING_PX, positions)
+      const places = flow === null || isStill ? [] : blockPlaces(flow)
       for (let i = 0; i < MAX_BLOCKS; i++) {
         const block = group.current.children[i]
-        if (i < count) {
-          const { x, y } = pointAt(points, positions[i])
+        if (i < places.length) {
+          const { x, y } = pointAt(points, places[i] * length)
           block.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`)
         }
-        const isHidden = i < count ? 'visible' : 'hidden'
-        if (block.getAttribute('visibility') !== isHidden) block.setAttribute('visibility', isHidden)
+        const visibility = i < places.length ? 'visible' : 'hidden'
+        if (block.getAttribute('visibility') !== visibility) block.setAttribute('visibility', visibility)
       }
     })
     return drawing.stop

@@ -56,7 +56,7 @@ export function Machine({ scenario, index, placements, moving, strategy, menuVm,
         </div>
         <p className="machine-hypervisor">{optionOf('hypervisor', server.hypervisor).label}</p>
         <div className="machine-hardware">
-          <MemoryBar use={use} totalBytes={server.memoryBytes} />
+          <MemoryBar use={use} vms={scenario.vms} />
           <p className="machine-card">
             <span className="unseen">Network card: </span>
             {formatBitsPerSecond(server.nicBitsPerSecond)}
@@ -122,11 +122,16 @@ interface MoveCardProps {
 function MoveCard({ move, moving, server, strategy }: MoveCardProps) {
   const { vm, way, home, target, answers } = move
   const answer = answers[server.id] ?? null
+  const isRefused = (answer?.refusals.length ?? 0) > 0
   if (server.id === home) return null
   if (way === 'tapped')
     return (
       <div className="move-card">
-        <button type="button" className="button primary" onClick={() => moving.drop(vm, server.id)}>
+        <button
+          type="button"
+          className={isRefused ? 'button outlined' : 'button primary'}
+          onClick={() => moving.drop(vm, server.id)}
+        >
           Move here<span className="unseen">, to {server.label}</span>
         </button>
         <Reasons answer={answer} strategy={strategy} />

@@ -1,31 +1,44 @@
 import { formatBytes } from '../../base/format.ts'
+import type { Vm } from '../../sim/experiment.ts'
 import type { MemoryUse } from './memory.ts'
 
 interface MemoryBarProps {
   readonly use: MemoryUse
-  readonly totalBytes: number
+  readonly vms: readonly Vm[]
 }
 
-/** Memory of a server: one block a VM, what is kept for one on its way, and what the VM held over it would take. */
-export function MemoryBar({ use: { parts, usedBytes, reservedBytes, freeBytes }, totalBytes }: MemoryBarProps) {
+/** Memory of a server: one block a VM, what is reserved for one on its way, and what the VM held over it would take. */
+export function MemoryBar({ use, vms }: MemoryBarProps) {
+  const { parts, usedBytes, freeBytes, totalBytes } = use
+  const freeFraction = freeBytes / totalBytes
   return (
     <div className="memory">
       <div className="memory-track" aria-hidden>
-        {parts.map(({ vm, kind, fraction }) => (
-          <span
-            key={`${vm} ${kind}`}
-            className="memory-part"
-            data-kind={kind}
-            data-short={(kind === 'wanted' && fraction * totalBytes > freeBytes) || undefined}
-            style={{ width: `${(fraction * 100).toFixed(2)}%` }}
-          />
-        ))}
+        {parts.map(({ vm, kind, bytes }) => {
+          const isShort = kind === 'wanted' && bytes > freeBytes
+          const width = `${((isShort ? freeFraction : bytes / totalBytes) * 100 || 0).toFixed(2)}%`
+          return (
+            <span
+              key={`${vm} ${kind}`}
+              className="memory-part"
+              data-kind={kind}
+              data-short={isShort || undefined}
+              style={{ width: isShort ? `calc(${width} + 8px)` : width }}
+            />
+          )
+        })}
       </div>
       <p className="memory-words">
         <span>{formatBytes(usedBytes)} used</span>
-        {reservedBytes > 0 && <span>{formatBytes(reservedBytes)} kept</span>}
         <span>{formatBytes(freeBytes)} free</span>
       </p>
+      <p className="memory-coming">{comingWords(use, vms)}</p>
     </div>
   )
+}
+
+function comingWords({ parts, reservedBytes }: MemoryUse, vms: readonly Vm[]): string {
+  const wanted = parts.find(({ kind }) => kind === 'wanted')
+  if (wanted === undefined) return reservedBytes > 0 ? `${formatBytes(reservedBytes)} reserved` : ''
+  return `${vms.find(({ id }) => id === wanted.vm)?.label} needs ${formatBytes(wanted.bytes)}`
 }

@@ -30,7 +30,7 @@ export function MoveMenu({ request, scenario, moving, strategy, onClose }: MoveM
     if (element === null || request === null) return
     element.showPopover()
     place(element, request.button)
-    element.querySelector('button')?.focus({ preventScroll: true })
+    element.querySelector<HTMLElement>('button:enabled')?.focus({ preventScroll: true })
     const keep = (): void => place(element, request.button)
     const observer = new ResizeObserver(keep)
     observer.observe(element)
@@ -59,7 +59,7 @@ export function MoveMenu({ request, scenario, moving, strategy, onClose }: MoveM
       }}
     >
       <h3 id="move-menu-title">Move {vm?.label} to</h3>
-      <ul>
+      <ul className="move-choices">
         {scenario.servers.map(({ id, label }) => {
           const isHere = move?.home === id
           const answer = move?.answers[id] ?? null

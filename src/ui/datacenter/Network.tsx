@@ -1,11 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { formatBitsPerSecond, formatBytes, formatDurationUs } from '../../base/format.ts'
+import { blockBytes, flowOf } from '../../charts/flow.ts'
 import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { Flow } from './Flow.tsx'
 import { isArriving, type Placement } from './placement.ts'
-import { BLOCK_BYTES, type Port, pathOf, route, thicknessOf } from './route.ts'
+import { type Port, pathOf, route, thicknessOf } from './route.ts'
 import { linkAt } from './settingsAt.ts'
 
 /** From the bottom of a server to the middle of the bus under it. */
@@ -132,10 +133,23 @@ export function NetworkWords() {
   )
 }
 
-export function NetworkLegend() {
+/** What one moving block stands for. */
+export function NetworkLegend({ vmIndex }: { readonly vmIndex: number }) {
+  const live = useLive()
+  const size = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const drawing = live.watch(() => {
+      const frame = live.frame()
+      const flow = frame && flowOf(frame, vmIndex)
+      if (!flow || !size.current) return
+      const text = formatBytes(blockBytes(flow.bytesPerSecond))
+      if (size.current.textContent !== text) size.current.textContent = text
+    })
+    return drawing.stop
+  }, [live, vmIndex])
   return (
     <span className="network-legend">
-      <span className="network-block" aria-hidden /> 1 block = {formatBytes(BLOCK_BYTES)}
+      <span className="network-block" aria-hidden /> 1 block = <span ref={size} />
     </span>
   )
 }

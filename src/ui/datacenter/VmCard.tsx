@@ -25,16 +25,13 @@ export function VmCard(props: VmCardProps) {
   const { vm, index, placement, isFocused, isPicked, isMenuOpen, onPress, onMenu } = props
   const app = useApp()
   const { body, handle, isHeld } = useVmHandle(vm.id)
-  const card = useKeptFocus(vm.id)
+  const card = useKeptFocus(vm.id, body)
   const condition = conditionOf(placement)
   const isMigrating = placement.phase !== null
   const mayCancel = isMigrating && placement.phase !== 'announcement'
   return (
     <li
-      ref={(element) => {
-        body(element)
-        card(element)
-      }}
+      ref={card}
       className="vm"
       data-vm={vm.id}
       data-condition={condition}

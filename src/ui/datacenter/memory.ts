@@ -5,7 +5,7 @@ import { isArriving, type Placement } from './placement.ts'
 export interface MemoryPart {
   readonly vm: string
   readonly kind: 'used' | 'reserved' | 'wanted'
-  readonly fraction: number
+  readonly bytes: number
 }
 
 export interface MemoryUse {
@@ -13,6 +13,7 @@ export interface MemoryUse {
   readonly usedBytes: number
   readonly reservedBytes: number
   readonly freeBytes: number
+  readonly totalBytes: number
 }
 
 /** `wanted` is the VM held over the server, if one is; its part may be larger than what is free. */
@@ -22,13 +23,13 @@ export function memoryUse(
   server: number,
   wanted: string | null,
 ): MemoryUse {
-  const total = servers[server].memoryBytes
+  const totalBytes = servers[server].memoryBytes
   const parts: MemoryPart[] = []
   let usedBytes = 0
   let reservedBytes = 0
   const partOf = (index: number, kind: MemoryPart['kind']): void => {
     const { id, memoryBytes } = vms[index]
-    parts.push({ vm: id, kind, fraction: memoryBytes / total })
+    parts.push({ vm: id, kind, bytes: memoryBytes })
     if (kind === 'used') usedBytes += memoryBytes
     else if (kind === 'reserved') reservedBytes += memoryBytes
   }
@@ -42,5 +43,5 @@ export function memoryUse(
     const index = vms.findIndex(({ id }) => id === wanted)
     if (index >= 0) partOf(index, 'wanted')
   }
-  return { parts, usedBytes, reservedBytes, freeBytes: total - usedBytes - reservedBytes }
+  return { parts, usedBytes, reservedBytes, freeBytes: totalBytes - usedBytes - reservedBytes, totalBytes }
 }

@@ -47,17 +47,3 @@ export function pointAt(points: readonly Point[], distance: number): Point {
 /** Thickness of a line of so many bits per second: 1 Gbit/s is 10 px, each tenfold 6 px more. */
 export const thicknessOf = (bitsPerSecond: number): number =>
   Math.min(26, Math.max(4, 10 + 6 * Math.log10(bitsPerSecond / 1e9)))
-
-export const BLOCK_BYTES = 32 * 2 ** 20
-
-/**
- * Where the blocks of a migration are on a way of `length`: one leaves for each `BLOCK_BYTES` sent and moves on by
- * `spacing` with each that follows. Only what was sent moves them. Fills `into` and returns how many there are.
- */
-export function blockPositions(sentBytes: number, length: number, spacing: number, into: Float64Array): number {
-  const first = ((sentBytes / BLOCK_BYTES) % 1) * spacing
-  const left = Math.floor(sentBytes / BLOCK_BYTES) + 1
-  let count = 0
-  for (let at = first; at <= length && count < left && count < into.length; at += spacing) into[count++] = at
-  return count
-}

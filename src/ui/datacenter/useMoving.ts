@@ -31,6 +31,8 @@ export interface Pinned {
 export interface Moving {
   readonly move: Move | null
   readonly pinned: Pinned | null
+  /** Where a VM is now. */
+  homeOf(vm: string): string
   pickUp(vm: string, way: Way): void
   aim(server: string | null): void
   drop(vm: string, server: string | null): void
@@ -61,6 +63,7 @@ export function useMoving(placements: readonly Placement[]): Moving {
   return {
     move,
     pinned,
+    homeOf,
     pickUp(vm, way) {
       const home = homeOf(vm)
       const mine = ++turn.current

@@ -29,19 +29,22 @@ function kindOf(answer: Forecast | null): VerdictKind {
   return answer.result?.totalMigrationTimeMs == null ? 'warning' : 'can'
 }
 
+/** No line break between a number and its unit. */
+const tight = (text: string): string => text.replaceAll(/(\d) (?=[\p{L}])/gu, '$1\u00a0')
+
 /** The forecast of an allowed move as a sentence; empty if it is refused. `strategy` is its label. */
 export function forecastWords({ result, horizonUs }: Forecast, strategy: string): string {
   if (result === null) return ''
   const name = strategy.toLowerCase()
   const { totalMigrationTimeMs, downtimeMs, rounds, transferredBytes } = result
   if (totalMigrationTimeMs === null) {
-    const seconds = Math.round(horizonUs / 1e6)
-    const paused = downtimeMs === null && result.phase === 'stopAndCopy'
-    return `${name}: does not finish within ${seconds} s: ${paused ? 'the network is too slow' : 'writes outrun the network'}`
+    const why = result.phase === 'push' ? 'writes outrun the network' : 'the network is too slow'
+    return tight(`${name}: does not finish within ${Math.round(horizonUs / 1e6)} s: ${why}`)
   }
   const pause = downtimeMs === null ? '' : `, pause about ${formatDurationMs(downtimeMs)}`
   const passes = `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
-  return `${name}: ${passes}, ${formatDurationMs(totalMigrationTimeMs)}${pause}, ${formatBytes(transferredBytes)} sent`
+  const sent = `${formatBytes(transferredBytes)} sent`
+  return tight(`${name}: ${passes}, ${formatDurationMs(totalMigrationTimeMs)}${pause}, ${sent}`)
 }
 
 /** Verdict and its reason in one breath, for a screen reader. */

@@ -33,6 +33,8 @@ export interface MoveWords {
 interface MoveAreaProps {
   /** Ids in the order in which keys walk through them. */
   readonly servers: readonly string[]
+  /** The server on which a VM is: keys begin there. */
+  readonly homeOf: (vm: string) => string
   readonly words: MoveWords
   readonly onPickUp: (vm: string) => void
   readonly onAim: (server: string | null) => void
@@ -51,9 +53,10 @@ const KEYS = { start: ['Enter', 'Space'], end: ['Enter', 'Space'], cancel: ['Esc
 
 const idOf = (id: string | number): string => String(id).replace(/^(vm|server):/, '')
 
-export function MoveArea({ servers, words, onPickUp, onAim, onDrop, onLetGo, held, children }: MoveAreaProps) {
+export function MoveArea({ servers, homeOf, words, onPickUp, onAim, onDrop, onLetGo, held, children }: MoveAreaProps) {
   /** The server that keys have walked to; null while a pointer moves the VM. */
   const keyTarget = useRef<string | null>(null)
+  const home = useRef<string | null>(null)
   const byKeys = useRef(false)
 
   const sensors = useSensors(
@@ -66,7 +69,7 @@ export function MoveArea({ servers, words, onPickUp, onAim, onDrop, onLetGo, hel
         const step = stepOf(event.code)
         if (step === 0) return
         event.preventDefault()
-        keyTarget.current = cycle(servers, keyTarget.current, step)
+        keyTarget.current = cycle(servers, keyTarget.current ?? home.current, step)
         const node = context.droppableContainers.get(`server:${keyTarget.current}`)?.node.current
         if (!node || !context.collisionRect) return
         node.scrollIntoView({ block: 'nearest' })
@@ -97,6 +100,7 @@ export function MoveArea({ servers, words, onPickUp, onAim, onDrop, onLetGo, hel
       onDragStart={({ active, activatorEvent }) => {
         byKeys.current = activatorEvent instanceof KeyboardEvent
         keyTarget.current = null
+        home.current = homeOf(idOf(active.id))
         onPickUp(idOf(active.id))
       }}
       onDragOver={({ over }) => onAim(over && idOf(over.id))}
