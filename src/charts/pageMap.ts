@@ -2,7 +2,7 @@
  * A map of a guest's memory, one cell a tile. A cell is filled with the state of most of its pages; the share of dirty
  * (at the destination: outdated) ones is a square in its middle of that share of its area, at least one pixel. So one
  * dirty page never makes a whole cell dirty, and never vanishes. Painted at data resolution, only where cells changed;
- * CSS scales it (`image-rendering: pixelated`).
+ * CSS scales it: sharp where it grows, mixed by area where it shrinks.
  */
 import { formatBytes, formatCount, formatPercent } from '../base/format.ts'
 import { PAGE_BYTES } from '../base/units.ts'
@@ -22,6 +22,12 @@ export interface PageMapPainter {
 const FIRST_CELL = 5
 const LEAST_CELL = 2
 const MOST_CELL = 8
+/** Where cells are smaller than that on screen, they are painted so large, and the browser mixes their colours by area. */
+const MIXED_CELL = 4
+
+/** Side of a cell in canvas pixels, given its side on screen; 0 is not known. */
+const cellFor = (shown: number): number =>
+  shown === 0 ? FIRST_CELL : shown < LEAST_CELL ? MIXED_CELL : Math.min(MOST_CELL, Math.floor(shown))
 
 export function mountPageMap(canvas: HTMLCanvasElement, side: MapSide): PageMapPainter {
   const context = contextOf(canvas)
@@ -43,8 +49,8 @@ export function mountPageMap(canvas: HTMLCanvasElement, side: MapSide): PageMapP
 
   function adapt(columns: number, tiles: number): void {
     const rows = Math.ceil(tiles / columns)
-    const cell =
-      shownWidth === 0 ? FIRST_CELL : Math.min(MOST_CELL, Math.max(LEAST_CELL, Math.floor(shownWidth / columns)))
+    const cell = cellFor(shownWidth / columns)
+    canvas.style.imageRendering = shownWidth > 0 && shownWidth < columns * cell ? 'auto' : 'pixelated'
     if (surface.columns === columns && surface.rows === rows && surface.cell === cell) return
     canvas.width = columns * cell
     canvas.height = rows * cell

@@ -86,6 +86,11 @@ describe('the page map', () => {
     map.resize(400, 1)
     map.draw(frameOf(GIB / 4096))
     expect(canvas.width).toBe(128 * 3)
+    expect(canvas.style.imageRendering).toBe('pixelated')
+    map.resize(132, 1)
+    map.draw(frameOf(GIB / 4096))
+    expect(canvas.width).toBe(128 * 4)
+    expect(canvas.style.imageRendering).toBe('auto')
   })
 
   it('says in words what is where, and its scale', () => {
