@@ -2,7 +2,8 @@
  * A map of a guest's memory, one cell a tile. A cell is filled with the state of most of its pages; the share of dirty
  * (at the destination: outdated) ones is a square in its middle of that share of its area, at least one pixel. So one
  * dirty page never makes a whole cell dirty, and never vanishes. Painted at data resolution, only where cells changed;
- * CSS scales it: sharp where it grows, mixed by area where it shrinks.
+ * CSS scales it (`image-rendering: pixelated`). Where a
+ * cell is a single pixel, the two colours are mixed by area instead.
  */
 import { formatBytes, formatCount, formatPercent } from '../base/format.ts'
 import { PAGE_BYTES } from '../base/units.ts'
@@ -22,12 +23,10 @@ export interface PageMapPainter {
 const FIRST_CELL = 5
 const LEAST_CELL = 2
 const MOST_CELL = 8
-/** Where cells are smaller than that on screen, they are painted so large, and the browser mixes their colours by area. */
-const MIXED_CELL = 4
 
-/** Side of a cell in canvas pixels, given its side on screen; 0 is not known. */
+/** Side of a cell in canvas pixels, given its side on screen; 0 is not known. Under two pixels there is no room for a square. */
 const cellFor = (shown: number): number =>
-  shown === 0 ? FIRST_CELL : shown < LEAST_CELL ? MIXED_CELL : Math.min(MOST_CELL, Math.floor(shown))
+  shown === 0 ? FIRST_CELL : shown < LEAST_CELL ? 1 : Math.min(MOST_CELL, Math.floor(shown))
 
 export function mountPageMap(canvas: HTMLCanvasElement, side: MapSide): PageMapPainter {
   const context = contextOf(canvas)
@@ -50,7 +49,6 @@ export function mountPageMap(canvas: HTMLCanvasElement, side: MapSide): PageMapP
   function adapt(columns: number, tiles: number): void {
     const rows = Math.ceil(tiles / columns)
     const cell = cellFor(shownWidth / columns)
-    canvas.style.imageRendering = shownWidth > 0 && shownWidth < columns * cell ? 'auto' : 'pixelated'
     if (surface.columns === columns && surface.rows === rows && surface.cell === cell) return
     canvas.width = columns * cell
     canvas.height = rows * cell
@@ -119,9 +117,27 @@ function paintTile(surface: Surface, tile: number, ground: number, marked: numbe
   const row = Math.floor(tile / columns)
   const corner = (row * columns * cell + (tile - row * columns)) * cell
   const area = outwards.length
+  if (area === 1) {
+    pixels[corner] = mixed(ground, marked, share === 0 ? 0 : Math.max(LEAST_MIX, share))
+    return
+  }
   const count = share === 0 ? 0 : Math.max(1, Math.round((share * area) / 255))
   for (let i = 0; i < count; i++) pixels[corner + outwards[i]] = marked
   for (let i = count; i < area; i++) pixels[corner + outwards[i]] = ground
+}
+
+/** A single dirty page in a cell of one pixel still tints it: parts of 255. */
+const LEAST_MIX = 32
+
+/** Two pixels mixed, `share` of 255 parts of the second. */
+function mixed(first: number, second: number, share: number): number {
+  let pixel = 0
+  for (let shift = 0; shift < 32; shift += 8) {
+    const from = (first >>> shift) & 255
+    const to = (second >>> shift) & 255
+    pixel |= Math.round(from + ((to - from) * share) / 255) << shift
+  }
+  return pixel >>> 0
 }
 
 /** “1 cell = 64 pages (256 KiB)” */

@@ -86,11 +86,19 @@ describe('the page map', () => {
     map.resize(400, 1)
     map.draw(frameOf(GIB / 4096))
     expect(canvas.width).toBe(128 * 3)
-    expect(canvas.style.imageRendering).toBe('pixelated')
+  })
+
+  it('mixes the colours by area where a cell is one pixel', () => {
+    const { canvas, pixels } = fakeCanvas()
+    const map = mountPageMap(canvas, 'source')
     map.resize(132, 1)
-    map.draw(frameOf(GIB / 4096))
-    expect(canvas.width).toBe(128 * 4)
-    expect(canvas.style.imageRendering).toBe('auto')
+    const frame = frameOf(GIB / 4096)
+    frame.source.share.set([0, 1, 255])
+    map.draw(frame)
+    expect(canvas.width).toBe(128)
+    expect(pixels()[0]).toBe(ABSENT)
+    expect([ABSENT, DIRTY]).not.toContain(pixels()[1])
+    expect(pixels()[2]).toBe(DIRTY)
   })
 
   it('says in words what is where, and its scale', () => {
