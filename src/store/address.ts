@@ -17,12 +17,12 @@ export function followAddress(app: App, bar: Bar): void {
     bar.history.replaceState(null, '', fragment)
   }
   app.store.subscribe((state, before) => {
-    if (
+    const isSameLink =
       state.experiment === before.experiment &&
       state.focusVm === before.focusVm &&
-      state.isPlaying === before.isPlaying
-    )
-      return
+      state.isPlaying === before.isPlaying &&
+      (state.isPlaying || state.timeUs === before.timeUs)
+    if (isSameLink) return
     bar.clearTimeout(timer)
     timer = bar.setTimeout(write, WRITE_DELAY_MS)
   })

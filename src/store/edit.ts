@@ -2,7 +2,10 @@
 import type { FieldValue } from '../base/field.ts'
 import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
 
-/** A slider drawn in one go gives one command, not a hundred: sets of one field this close together are one. */
+/**
+ * A slider that is drawn gives a few commands, not a hundred: sets of one field this close together are one, at the time
+ * of the first, so that a long draw does not take back what its beginning has done.
+ */
 const COALESCE_US = 400_000
 
 /** The experiment with `command` at its time; later commands are dropped. */
@@ -15,7 +18,8 @@ export function addCommand(experiment: Experiment, command: Command): Experiment
     last.target === command.target &&
     last.field === command.field &&
     command.atUs - last.atUs < COALESCE_US
-  return { ...experiment, commands: [...(isSameKnob ? kept.slice(0, -1) : kept), command] }
+  if (isSameKnob) return { ...experiment, commands: [...kept.slice(0, -1), { ...command, atUs: last.atUs }] }
+  return { ...experiment, commands: [...kept, command] }
 }
 
 /** The experiment with another starting value; all commands stay. */

@@ -34,9 +34,12 @@ export interface AppState {
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
-  readonly undo: readonly Experiment[]
-  readonly redo: readonly Experiment[]
+  readonly undo: readonly Past[]
+  readonly redo: readonly Past[]
 }
+
+/** An experiment that can be taken up again, and the preset that its link starts from. */
+type Past = Pick<AppState, 'preset' | 'experiment'>
 
 export interface App {
   readonly store: StoreApi<AppState>
@@ -89,10 +92,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     onFrame(frame) {
       nowUs = frame.timeUs
       frames.publish(frame)
-      if (
-        Math.abs(nowUs - textUs) >= TEXT_INTERVAL_US * store.getState().speed ||
-        !store.getState().isPlaying
-      ) {
+      if (Math.abs(nowUs - textUs) >= TEXT_INTERVAL_US * store.getState().speed || !store.getState().isPlaying) {
         textUs = nowUs
         store.setState({ timeUs: nowUs })
       }
@@ -109,33 +109,39 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false }),
   })
 
-  /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is. */
-  const change = (experiment: Experiment, timeUs: number): void => {
-    const checked = checkExperiment(experiment)
-    if (!checked.ok) {
-      store.setState({ problems: checked.problems })
-      return
-    }
-    const { experiment: before, undo } = store.getState()
-    store.setState({ experiment, undo: [...undo, before].slice(-MAX_UNDO), redo: [], problems: [] })
+  /** The present experiment, with those before it: what `undo` becomes when another one takes its place. */
+  const past = (): readonly Past[] => {
+    const { preset, experiment, undo } = store.getState()
+    return [...undo, { preset, experiment }].slice(-MAX_UNDO)
+  }
+
+  const open = (experiment: Experiment, timeUs: number): void => {
+    nowUs = timeUs
     client.open(experiment, timeUs)
   }
-  const command = (made: Command): void => change(addCommand(store.getState().experiment, made), made.atUs)
+
+  /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is: false. */
+  const change = (experiment: Experiment, timeUs: number): boolean => {
+    const checked = checkExperiment(experiment)
+    store.setState(checked.ok ? { experiment, undo: past(), redo: [], problems: [] } : { problems: checked.problems })
+    if (checked.ok) open(experiment, timeUs)
+    return checked.ok
+  }
+  const command = (made: Command): boolean => change(addCommand(store.getState().experiment, made), made.atUs)
 
   const app: App = {
     store,
     frames,
     history,
     now: () => nowUs,
-    migrate: (vm, destination) => {
-      app.focus(vm)
-      command({ kind: 'migrate', atUs: nowUs, vm, destination })
+    migrate(vm, destination) {
+      if (command({ kind: 'migrate', atUs: nowUs, vm, destination })) app.focus(vm)
     },
-    cancel: (vm) => command({ kind: 'cancel', atUs: nowUs, vm }),
-    setLive: (target, field, value) => command({ kind: 'set', atUs: nowUs, target, field, value }),
+    cancel: (vm) => void command({ kind: 'cancel', atUs: nowUs, vm }),
+    setLive: (target, field, value) => void command({ kind: 'set', atUs: nowUs, target, field, value }),
     setScenario: (target, field, value) =>
-      change(changeScenario(store.getState().experiment, target, field, value), nowUs),
-    newSeed: (seed) => change({ ...store.getState().experiment, seed }, nowUs),
+      void change(changeScenario(store.getState().experiment, target, field, value), nowUs),
+    newSeed: (seed) => void change({ ...store.getState().experiment, seed }, nowUs),
     play() {
       if (nowUs >= SCENE_END_US) app.seek(0)
       store.setState({ isPlaying: true })
@@ -177,17 +183,18 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
 
   /** Moves the present experiment from one stack to the other. */
   const step = (from: 'undo' | 'redo', to: 'undo' | 'redo'): void => {
-    const state = store.getState()
-    const experiment = state[from].at(-1)
-    if (experiment === undefined) return
-    store.setState({ experiment, [from]: state[from].slice(0, -1), [to]: [...state[to], state.experiment] })
-    client.open(experiment, nowUs)
+    const { preset, experiment, focusVm, [from]: steps, [to]: others } = store.getState()
+    const next = steps.at(-1)
+    if (next === undefined) return
+    store.setState({ ...next, [from]: steps.slice(0, -1), [to]: [...others, { preset, experiment }] })
+    open(next.experiment, nowUs)
+    const { vms } = next.experiment.scenario
+    if (!vms.some(({ id }) => id === focusVm)) app.focus(vms[0].id)
   }
 
   const adopt = (link: DecodedLink): void => {
-    store.setState({ ...stateOf(link), undo: [...store.getState().undo, store.getState().experiment], redo: [] })
-    nowUs = link.view.timeUs
-    client.open(link.experiment, nowUs)
+    store.setState({ ...stateOf(link), undo: past(), redo: [] })
+    open(link.experiment, link.view.timeUs)
     client.focus(link.view.focusVm)
     if (link.view.isPaused) app.pause()
     else app.play()
