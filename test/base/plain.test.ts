@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { clonePlain, hashPlain } from '../../src/base/plain.ts'
+
+// More than the usual seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const options = { numRuns: 300, seed: 11 }
 

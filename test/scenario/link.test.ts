@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { GIB, MIB } from '../../src/base/units.ts'
 import { decodeLink } from '../../src/scenario/decodeLink.ts'
 import { encodeLink } from '../../src/scenario/encodeLink.ts'
@@ -7,6 +7,9 @@ import { presetIds, presets } from '../../src/scenario/presets/index.ts'
 import { advanceTo, createSimulation } from '../../src/sim/simulation.ts'
 import { validateExperiment } from '../../src/sim/validate.ts'
 import { anyLink } from './anyLink.ts'
+
+// More than the usual seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const first = presets.first.experiment
 
@@ -524,7 +527,7 @@ describe('any text whatever', () => {
       { numRuns: 2000, seed: 24 },
     )
     expect(broken).toBeGreaterThan(1000)
-  }, 60_000)
+  })
 
   it('with as many commands as fit is read and kept whole', () => {
     const commands = Array.from({ length: 3500 }, (_, i) => `${i}us:cancel:db`).join(';')

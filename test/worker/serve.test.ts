@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MIB } from '../../src/base/units.ts'
 import type { Command, Experiment, MigrateCommand } from '../../src/sim/experiment.ts'
 import { frameBytes, readFrame, VM_STRIDE, vmBlock } from '../../src/sim/frame.ts'
@@ -11,6 +11,9 @@ import type { ToPage, ToWorker } from '../../src/worker/protocol.ts'
 import { serve } from '../../src/worker/serve.ts'
 import { aVm, aWorld } from '../worlds.ts'
 import { createClock, createWire } from './wire.ts'
+
+// More than the usual seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 type Message<Kind extends ToPage['kind']> = Extract<ToPage, { readonly kind: Kind }>
 
