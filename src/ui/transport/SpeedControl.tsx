@@ -11,6 +11,7 @@ export function SpeedControl() {
       <label htmlFor="speed">Speed</label>
       <input
         id="speed"
+        aria-label="Speed"
         className="slider"
         type="range"
         min={0}
