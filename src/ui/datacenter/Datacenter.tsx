@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { optionOf } from '../../scenario/catalog.ts'
 import { MoveArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
@@ -27,8 +27,19 @@ export function Datacenter() {
   const floor = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<MenuRequest | null>(null)
   const words = useMemo(() => moveWords(scenario), [scenario])
-  const { move } = moving
+  const { move, putDown } = moving
   const carried = move?.way === 'carried' ? scenario.vms.find(({ id }) => id === move.vm) : undefined
+
+  // A press beside everything that could be meant lets go.
+  const isTapped = move?.way === 'tapped'
+  useEffect(() => {
+    if (!isTapped) return
+    const press = (event: PointerEvent): void => {
+      if (!(event.target instanceof Element) || !event.target.closest('.floor button')) putDown()
+    }
+    window.addEventListener('pointerdown', press)
+    return () => window.removeEventListener('pointerdown', press)
+  })
 
   const closeMenu = (): void => {
     setMenu(null)
@@ -59,7 +70,7 @@ export function Datacenter() {
         onLetGo={moving.putDown}
         held={carried ? <HeldCard vm={carried} /> : null}
       >
-        <div className="floor-plan" ref={floor}>
+        <div className="floor-plan" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
           <Network floor={floor} placements={placements} />
           <ul className="machines" aria-label="Servers">
             {scenario.servers.map(({ id }, index) => (
@@ -76,8 +87,8 @@ export function Datacenter() {
           </ul>
         </div>
       </MoveArea>
-      <NetworkWords />
-      {move && move.way !== 'tapped' && move.target !== null && move.target !== move.home && (
+      <NetworkWords arriving={placements.findIndex(isArriving)} />
+      {(move?.way === 'carried' || move?.way === 'shown') && move.target !== null && move.target !== move.home && (
         <div className="aim-place">
           <div className="move-card">
             <Reasons answer={move.answers[move.target] ?? null} strategy={strategy} />

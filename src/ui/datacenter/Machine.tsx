@@ -129,6 +129,8 @@ function MoveCard({ move, moving, server, strategy }: MoveCardProps) {
       <div className="move-card">
         <button
           type="button"
+          onFocus={() => moving.aim(server.id)}
+          onPointerEnter={() => moving.aim(server.id)}
           className={isRefused ? 'button outlined' : 'button primary'}
           onClick={() => moving.drop(vm, server.id)}
         >
@@ -137,7 +139,7 @@ function MoveCard({ move, moving, server, strategy }: MoveCardProps) {
         <Reasons answer={answer} strategy={strategy} />
       </div>
     )
-  if (target !== server.id) return null
+  if (target !== server.id || way === 'menu') return null
   return (
     <div className="move-card move-card-over">
       <Reasons answer={answer} strategy={strategy} />

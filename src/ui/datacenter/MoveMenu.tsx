@@ -65,7 +65,14 @@ export function MoveMenu({ request, scenario, moving, strategy, onClose }: MoveM
           const answer = move?.answers[id] ?? null
           return (
             <li key={id}>
-              <button type="button" className="move-choice" disabled={isHere} onClick={() => choose(id)}>
+              <button
+                type="button"
+                className="move-choice"
+                disabled={isHere}
+                onFocus={() => moving.aim(id)}
+                onPointerEnter={() => moving.aim(id)}
+                onClick={() => choose(id)}
+              >
                 <span className="move-choice-head">
                   <strong>{label}</strong>
                   <VerdictMark verdict={verdictOf(isHere, answer)} />

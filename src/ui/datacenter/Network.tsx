@@ -99,7 +99,7 @@ function usePlan(floor: RefObject<HTMLElement | null>): Plan {
 const TEXT_INTERVAL_MS = 100
 
 /** The network in words: what it can carry and what it carries now. */
-export function NetworkWords() {
+export function NetworkWords({ arriving }: { readonly arriving: number }) {
   const live = useLive()
   const now = useRef<HTMLSpanElement>(null)
   const label = useAppState((state) => state.experiment.scenario.links[0].label)
@@ -129,6 +129,7 @@ export function NetworkWords() {
         <strong>{label}</strong> {formatBitsPerSecond(bitsPerSecond)}, {formatDurationUs(latencyUs)}
       </span>
       <span ref={now} />
+      {arriving >= 0 && <NetworkLegend vmIndex={arriving} />}
     </p>
   )
 }
