@@ -35,11 +35,18 @@ function latest<E extends SimulationEvent>(
 /** The request of the migration that runs at the moment, or of the last one before it. */
 export const latestRequest = (moment: Moment): RequestedEvent | null => latest(moment, isRequested)
 
-/** A refusal that came after the last accepted request, if there is one. */
+/** For so long a refusal stands before the news of a migration that runs. */
+const REFUSAL_US = 3_000_000
+
+/** A refusal that came after the last accepted request; only for a while if that migration still runs. */
 export function latestRefusal(moment: Moment): RefusedEvent | null {
   const refused = latest(moment, isRefused)
+  if (refused === null) return null
   const requested = latestRequest(moment)
-  return refused && (requested === null || requested.atUs < refused.atUs) ? refused : null
+  if (requested === null) return refused
+  if (requested.atUs > refused.atUs) return null
+  const isRunning = latestPhase(moment)?.result === null
+  return isRunning && moment.timeUs - refused.atUs > REFUSAL_US ? null : refused
 }
 
 /** The last fact of its kind since the latest request. */

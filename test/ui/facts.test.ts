@@ -26,6 +26,13 @@ describe('what is true at the playhead', () => {
     expect(latestRefusal(at(1_000_000))).toBeNull()
   })
 
+  it('is the refusal of a second move for a while, then the running migration again', () => {
+    const refused = { ...events[0], atUs: 2_000_000, destination: 'gamma' } as (typeof events)[number]
+    const moment = (timeUs: number) => ({ ...at(timeUs), events: [...events, refused] })
+    expect(latestRefusal(moment(2_500_000))?.destination).toBe('gamma')
+    expect(latestRefusal(moment(5_500_000))).toBeNull()
+  })
+
   it('is the last phase and decision that have begun by then', () => {
     expect(latestPhase(at(1_000_000))?.phase).toBe('setup')
     expect(latestPhase(at(2_000_000))?.phase).toBe('push')

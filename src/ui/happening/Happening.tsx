@@ -11,7 +11,7 @@ import './happening.css'
 /** What happens to the VM in focus, and why. */
 export function Happening() {
   return (
-    <section className="panel happening" aria-labelledby="happening-title">
+    <section className="panel happening" aria-label="What happens, and why">
       <Heading />
       <PhaseRibbon />
       <div className="explanation">
@@ -31,7 +31,7 @@ function Heading() {
   const route = request ? `${labelOf(servers, request.source)} to ${labelOf(servers, request.destination)}` : ''
   return (
     <header className="card-head">
-      <h2 id="happening-title">{vm.label}</h2>
+      <h2>{vm.label}</h2>
       <span className="soft">{route || `${vm.application} on ${vm.guestOs}`}</span>
     </header>
   )

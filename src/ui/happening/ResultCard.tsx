@@ -42,7 +42,7 @@ export function ResultCard({ result }: { readonly result: MigrationResult }) {
   )
 }
 
-const duration = (ms: number | null): string => (ms === null ? 'none' : formatDurationMs(ms))
+const duration = (ms: number | null): string => (ms === null ? '' : formatDurationMs(ms))
 
 interface FigureProps {
   readonly id: string
@@ -51,11 +51,13 @@ interface FigureProps {
   readonly children: ReactNode
 }
 
+/** A figure that there is; a cancelled migration has no pause to speak of. */
 function Figure({ id, label, value, children }: FigureProps) {
+  if (value === null) return null
   return (
     <div>
       <dt>{label}</dt>
-      <dd data-testid={id} data-value={value ?? ''}>
+      <dd data-testid={id} data-value={value}>
         {children}
       </dd>
     </div>

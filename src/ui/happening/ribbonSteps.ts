@@ -26,7 +26,7 @@ const labels: Readonly<Record<Phase, string>> = {
   cancelled: 'Cancelled',
 }
 
-export const phaseLabel = (phase: Phase, round: number): string =>
+const phaseLabel = (phase: Phase, round: number): string =>
   phase === 'push' && round > 0 ? `Round ${round}` : labels[phase]
 
 /** `spans` are the phases so far, the last one still running; `round` is the round that runs, or the last one. */

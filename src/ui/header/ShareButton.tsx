@@ -36,10 +36,11 @@ export function ShareButton() {
     <div className="share">
       <button type="button" className="button" onClick={share} title="Copy a link to this experiment">
         {sharing.kind === 'copied' ? <Check className="icon" aria-hidden /> : <Share2 className="icon" aria-hidden />}
-        <span className="wide-only" role="status">
-          {sharing.kind === 'copied' ? 'Link copied' : 'Share'}
-        </span>
+        <span className="wide-only">{sharing.kind === 'copied' ? 'Link copied' : 'Share'}</span>
       </button>
+      <span className="unseen" role="status">
+        {sharing.kind === 'copied' && 'Link copied'}
+      </span>
       {sharing.kind === 'manual' && (
         <div className="share-manual">
           <label htmlFor="share-link">This browser does not let the page copy. Copy the link yourself:</label>

@@ -12,7 +12,7 @@ export function Settings() {
   return (
     <aside id="settings" className="settings" aria-label="Settings">
       {settingGroups(scenario, vm).map(({ title, rows }) => (
-        <section key={title} className="settings-group" aria-label={title}>
+        <section key={title} className="settings-group">
           <h2>{title}</h2>
           {rows.map((row) => (
             <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
