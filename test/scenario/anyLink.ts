@@ -8,7 +8,7 @@ import type { Command, Experiment, Scenario, SetCommand } from '../../src/sim/ex
 import { linkFields, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
 
 /** Every value of a field, its ends and small steps more often. */
-export function anyValue(field: Field): fc.Arbitrary<FieldValue> {
+function anyValue(field: Field): fc.Arbitrary<FieldValue> {
   if (field.kind === 'choice') return fc.constantFrom(...field.options)
   const first = Math.round(field.min / field.step)
   const last = Math.round(field.max / field.step)
