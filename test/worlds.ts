@@ -23,7 +23,7 @@ export const aVm = (change: Partial<Vm> = {}): Vm => ({
   ...change,
 })
 
-export const aLink = (change: Partial<Link> = {}): Link => ({
+const aLink = (change: Partial<Link> = {}): Link => ({
   ...defaults(linkFields),
   id: 'lan',
   label: 'LAN',

@@ -1,8 +1,3 @@
-/** A broken promise of the program itself, never of its user: stop at once and say what was expected. */
-export function assert(condition: boolean, expectation: string): asserts condition {
-  if (!condition) throw new Error(`expected ${expectation}`)
-}
-
 /** Makes a switch over a union complete at compile time. */
 export function assertNever(value: never): never {
   throw new Error(`expected no further case, got ${JSON.stringify(value)}`)

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '../base/result.ts'
 /** A larger file is not read. */
 const MAX_FILE_BYTES = 64 * 2 ** 20
 
-export function readText(file: string): Result<string> {
+function readText(file: string): Result<string> {
   try {
     const text = readFileSync(file, 'utf8')
     if (text.length <= MAX_FILE_BYTES) return succeed(text)

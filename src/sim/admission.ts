@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 /** Memory that a server has promised: to its VMs and to those on their way to it. */
-export function reservedBytes(scenario: Scenario, state: SimulationState, server: string): number {
+function reservedBytes(scenario: Scenario, state: SimulationState, server: string): number {
   const here = new Set(state.guests.filter((guest) => guest.server === server).map((guest) => guest.vm))
   for (const migration of state.migrations) {
     if (isActive(migration) && migration.destination === server) here.add(migration.vm)

@@ -90,7 +90,7 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
 }
 
 /** Writes of this writer from guest time 0 to `guestNs`. */
-export const writesDue = (writer: Writer, guestNs: number): number =>
+const writesDue = (writer: Writer, guestNs: number): number =>
   patterns[writer.pattern].writesBy(guestNs, writer.writesPerSecond) + writer.offset
 
 /** Lets the guest run to `toUs` and performs its writes; unobserved writes (nobody logs) are only counted. */

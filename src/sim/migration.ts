@@ -209,7 +209,7 @@ function decide(migration: Migration, context: MigrationContext, point: Decision
   return decision.action
 }
 
-export function decisionView(migration: Migration, guest: Guest, point: DecisionView['point']): DecisionView {
+function decisionView(migration: Migration, guest: Guest, point: DecisionView['point']): DecisionView {
   const { bytesPerMs } = migration.limiter
   return {
     point,

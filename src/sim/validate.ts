@@ -11,7 +11,7 @@ import { linkFields, migrationFields, serverFields, vmFields } from './fields.ts
 import { osPageCount } from './layout.ts'
 
 /** More than a lecture needs, little enough for any browser. */
-export const limits = { servers: 64, vms: 1000, commands: 10_000, lastCommandUs: 24 * 3600 * 1e6 } as const
+const limits = { servers: 64, vms: 1000, commands: 10_000, lastCommandUs: 24 * 3600 * 1e6 } as const
 
 /** Empty if the experiment can run. */
 export function validateExperiment({ scenario, seed, commands }: Experiment): Problem[] {
@@ -108,7 +108,7 @@ function checkCommand(scenario: Scenario, command: Command, earliestUs: number, 
 }
 
 /** The live fields that a `set` command may reach, or null if there is no such target. */
-export function fieldsOfTarget(scenario: Scenario, target: string): Fields | null {
+function fieldsOfTarget(scenario: Scenario, target: string): Fields | null {
   const [kind, id] = target.split('/')
   if (kind === 'vm' && scenario.vms.some((vm) => vm.id === id)) return vmFields
   if (kind === 'link' && scenario.links.some((link) => link.id === id)) return linkFields

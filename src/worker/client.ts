@@ -2,6 +2,7 @@
  * The page's side of the worker: posts typed messages, drops answers of an older epoch, and hands each frame's buffer
  * back once it was used, which is also what allows the next frame.
  */
+import { assertNever } from '../base/assert.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import { type Frame, readFrame } from '../sim/frame.ts'
@@ -54,6 +55,9 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
         return
       case 'crashed':
         events.onCrashed(message)
+        return
+      default:
+        assertNever(message)
     }
   }
   port.onmessage = ({ data }) => receive(data)

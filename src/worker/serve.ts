@@ -2,6 +2,7 @@
  * The worker's side: holds the timeline, moves it along with the wall clock, and answers messages. It knows nothing of
  * its port but that it posts and receives, so tests run it in process.
  */
+import { assertNever } from '../base/assert.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import { forecast } from '../sim/forecast.ts'
 import { frameBytes } from '../sim/frame.ts'
@@ -111,6 +112,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         break
       case 'recycle':
         takeBack(message.buffer)
+        break
+      default:
+        assertNever(message)
     }
   }
   port.onmessage = ({ data }) => guarded(() => answer(data))

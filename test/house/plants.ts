@@ -134,13 +134,13 @@ export const violations: readonly Violation[] = [
   {
     what: 'charts re-exporting a value of sim',
     path: 'src/charts/reexport.ts',
-    text: "export { framePages } from '../sim/frame.ts'",
+    text: "export { advance } from '../sim/simulation.ts'",
     lint: 'plugin',
   },
   {
     what: 'ui loading sim late',
     path: 'src/ui/late.ts',
-    text: "export const planted = () => import('../sim/frame.ts')",
+    text: "export const planted = () => import('../sim/strategies/index.ts')",
     lint: 'plugin',
   },
 
