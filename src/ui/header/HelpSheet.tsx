@@ -16,7 +16,8 @@ const omissions = [
   'Memory moves; disks do not. All servers are taken to reach the same storage.',
   'Strategies so far: pre-copy and non-live. The hypervisor is QEMU’s loop with its defaults.',
   'Clients send one probe after another. Retransmission of TCP and queues inside the application are left out.',
-  'A migration takes bandwidth from clients. The processor time that it takes from its servers is not modelled yet.',
+  'A migration takes bandwidth from clients. That it also takes processor time, and slows the guest by catching its writes, is left out.',
+  'Huge pages, NUMA, and servers or networks that fail.',
 ]
 
 export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: HelpSheetProps) {
