@@ -67,7 +67,8 @@ describe('a clone', () => {
         scribble(clonePlain(value))
         expect(hashPlain(value)).toBe(before)
       }),
-      options,
+      // A value that was scribbled on does not shrink.
+      { ...options, endOnFailure: true },
     )
   })
 
