@@ -35,3 +35,6 @@ export function complain(where: string, complaints: readonly string[]): false {
   process.exitCode = 1
   return false
 }
+
+// A reader that has seen enough (`| head`) closes the pipe: nothing is wrong then.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
