@@ -1,6 +1,6 @@
 /*
  * A strategy only decides. At each decision point it gets a read-only view and answers what to do now and why; the
- * machinery in migration.ts does it. So no strategy can corrupt a bitmap, and every answer can be shown.
+ * machinery in migrate.ts does it. So no strategy can corrupt a bitmap, and every answer can be shown.
  */
 export interface DecisionView {
   /** `estimate`: remaining pages by the sender's own bitmap; `exact`: just after the dirty log was read. */

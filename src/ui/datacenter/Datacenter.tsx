@@ -4,6 +4,7 @@ import { optionOf } from '../../scenario/catalog.ts'
 import { MoveArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { focusCard } from './focusCard.ts'
 import { GhostHand } from './GhostHand.tsx'
 import { Machine } from './Machine.tsx'
 import { type MenuRequest, MoveMenu } from './MoveMenu.tsx'
@@ -131,6 +132,7 @@ function PinnedRefusal({ moving: { pinned, dismiss } }: { readonly moving: Movin
                 type="button"
                 className="button outlined"
                 onClick={() => {
+                  focusCard(pinned.vm)
                   app.cancel(pinned.vm)
                   dismiss()
                 }}
@@ -139,7 +141,16 @@ function PinnedRefusal({ moving: { pinned, dismiss } }: { readonly moving: Movin
               </button>
             )}
           </div>
-          <button type="button" className="button bare" aria-label="Dismiss" title="Dismiss" onClick={dismiss}>
+          <button
+            type="button"
+            className="button bare"
+            aria-label="Dismiss"
+            title="Dismiss"
+            onClick={() => {
+              focusCard(pinned.vm)
+              dismiss()
+            }}
+          >
             <X className="icon" aria-hidden />
           </button>
         </div>

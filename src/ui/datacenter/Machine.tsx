@@ -3,6 +3,7 @@ import { optionOf } from '../../scenario/catalog.ts'
 import type { Scenario, Server } from '../../sim/experiment.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
 import { useAppState } from '../hooks/useApp.ts'
+import { focusCard } from './focusCard.ts'
 import { MemoryBar } from './MemoryBar.tsx'
 import { memoryUse } from './memory.ts'
 import { isArriving, type Placement } from './placement.ts'
@@ -132,7 +133,10 @@ function MoveCard({ move, moving, server, strategy }: MoveCardProps) {
           onFocus={() => moving.aim(server.id)}
           onPointerEnter={() => moving.aim(server.id)}
           className={isRefused ? 'button outlined' : 'button primary'}
-          onClick={() => moving.drop(vm, server.id)}
+          onClick={() => {
+            focusCard(vm)
+            moving.drop(vm, server.id)
+          }}
         >
           Move here<span className="unseen">, to {server.label}</span>
         </button>

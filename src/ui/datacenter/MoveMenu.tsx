@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Scenario } from '../../sim/experiment.ts'
+import { focusCard } from './focusCard.ts'
 import type { Moving } from './useMoving.ts'
 import { Reasons, VerdictMark } from './Verdict.tsx'
 import { verdictOf } from './verdict.ts'
@@ -45,7 +46,7 @@ export function MoveMenu({ request, scenario, moving, strategy, onClose }: MoveM
   const choose = (server: string): void => {
     if (vm) moving.drop(vm.id, server)
     onClose()
-    request?.button.focus({ preventScroll: true })
+    if (vm) focusCard(vm.id)
   }
   return (
     <div

@@ -3,6 +3,7 @@ import { formatBytes } from '../../base/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import { useVmHandle } from '../gestures/MoveArea.tsx'
 import { useApp } from '../hooks/useApp.ts'
+import { focusCard } from './focusCard.ts'
 import { Heartbeat } from './Heartbeat.tsx'
 import { Meter } from './Meter.tsx'
 import { answersClients, type Condition, conditionOf, type Placement, stateWords } from './placement.ts'
@@ -63,7 +64,14 @@ export function VmCard(props: VmCardProps) {
       {isMigrating && <Meter index={index} memoryBytes={vm.memoryBytes} />}
       <span className="vm-actions">
         {mayCancel && (
-          <button type="button" className="vm-action" onClick={() => app.cancel(vm.id)}>
+          <button
+            type="button"
+            className="vm-action"
+            onClick={() => {
+              focusCard(vm.id)
+              app.cancel(vm.id)
+            }}
+          >
             Cancel<span className="unseen"> the migration of {vm.label}</span>
           </button>
         )}
