@@ -65,13 +65,14 @@ describe('the pace of a run', () => {
   })
 
   it('is not doubled by a second play, nor by a pause and a play within one tick', () => {
-    const { clock, pacer, total } = start()
+    const { clock, steps, pacer, total } = start()
     pacer.play(1)
     pacer.play(1)
     pacer.pause()
     pacer.play(1)
     clock.pass(1000)
     expect(total()).toBeLessThanOrEqual(1_000_000)
+    expect(steps.length).toBeLessThanOrEqual(64)
   })
 
   it('changes with the speed while it runs', () => {
