@@ -60,7 +60,7 @@ function writeMaps(frame: Frame, guest: Guest, migration: Migration | null): voi
     writeArrived(frame, frame.destination, present, nonZero, hasMoved ? null : (w) => toSend[w] | dirtyLog[w])
     return
   }
-  const recent = recentWrites(guest, RECENT_US)
+  const recent = recentWrites(guest, RECENT_US).dirtyLog
   const hasArrived = migration?.phase === 'completed'
   const here = hasArrived ? frame.destination : frame.source
   writeMap(

@@ -4,7 +4,7 @@
  */
 import { stream } from '../base/random.ts'
 import { pagesOf } from '../base/units.ts'
-import { type Bitmap, createBitmap } from './bitmap.ts'
+import { createBitmap } from './bitmap.ts'
 import type { Vm } from './experiment.ts'
 import { layoutMemory } from './layout.ts'
 import { type GuestMemory, isLogging } from './memory.ts'
@@ -144,13 +144,13 @@ function resizeWorkingSet(memory: GuestMemory, writer: Writer, pages: number): v
 export const writesBefore = (guest: Guest, writer: Writer, windowUs: number): number =>
   Math.max(0, Math.min(writer.done, writesDue(writer, Math.max(0, guest.progressNs - windowUs * guest.speedPermille))))
 
-/** The pages written within the last `windowUs`: those writes are replayed on an empty log. */
-export function recentWrites(guest: Guest, windowUs: number): Bitmap {
+/** Those writes replayed on a memory with an empty log, which then holds the pages they hit. */
+export function recentWrites(guest: Guest, windowUs: number): GuestMemory {
   const dirtyLog = createBitmap(guest.memory.pageCount)
   const memory: GuestMemory = { ...guest.memory, dirtyLog, dirtyLogPages: 0, audit: null }
   for (const writer of guest.writers) {
     const first = writesBefore(guest, writer, windowUs)
     if (writer.done > first) patterns[writer.pattern].write({ memory, ...writer }, first, writer.done - first)
   }
-  return dirtyLog
+  return memory
 }

@@ -6,7 +6,6 @@
 
 import { appendRows, createTable, type Table, truncateTable } from '../base/table.ts'
 import { PAGE_BYTES } from '../base/units.ts'
-import { countPages } from './bitmap.ts'
 import { probeLatencyUs } from './client.ts'
 import type { SimulationEvent } from './events.ts'
 import { type Guest, recentWrites, writesBefore } from './guest.ts'
@@ -111,7 +110,7 @@ function sampleOf(recorder: Recorder, state: SimulationState, guest: Guest, vmIn
   row[6] = busy ? bytesPerMs * busy.downtimeLimitMs : 0
   row[7] = busy?.sentBytes ?? 0
   row[8] = busy ? trailingRate(recorder, state.timeUs, vmIndex, busy) : 0
-  row[9] = (countPages(recentWrites(guest, rateWindowUs)) * 1e6) / rateWindowUs
+  row[9] = (recentWrites(guest, rateWindowUs).dirtyLogPages * 1e6) / rateWindowUs
   row[10] = (writesIn(guest, rateWindowUs) * 1e6) / rateWindowUs
   row[11] = bytesPerMs > 0 ? (remainingBytes + loggedBytes) / bytesPerMs : 0
   row[12] = guest.speedPermille
