@@ -1,24 +1,15 @@
 /*
- * Memory on its way from source to destination: blocks on a straight line, each standing for stated bytes. Where they
+ * Memory on its way from source to destination: blocks on a line, each standing for stated bytes. Where they
  * are follows from the bytes sent, and from nothing else: they stand still while time stands still and run backwards
  * when it is sought back. The n-th block starts when its first byte is sent; before that it is not there.
  */
 import { type Frame, VM_STRIDE, vmBlock } from '../sim/frame.ts'
 import { phases } from '../sim/phase.ts'
-import { colourOf, contextOf } from './paint.ts'
 
 export interface Flow {
   readonly sentBytes: number
   /** What the network lets this migration send; it only chooses the size of a block. */
   readonly bytesPerSecond: number
-}
-
-export interface FlowPainter {
-  /** Null: nothing is under way. */
-  draw(flow: Flow | null): void
-  setTheme(): void
-  /** CSS pixels and pixels of the screen in one of them. */
-  resize(width: number, height: number, pixelRatio: number): void
 }
 
 /** Blocks that start in a simulated second at full rate: between this and twice as many. */
@@ -52,41 +43,4 @@ export function flowOf({ vms }: Frame, vmIndex: number): Flow | null {
   const isSending = phase === 'push' || phase === 'stopAndCopy' || phase === 'deviceState'
   if (!isSending) return null
   return { sentBytes: vms[at + vmBlock.sentBytes], bytesPerSecond: vms[at + vmBlock.shareBytesPerSecond] }
-}
-
-export function mountFlow(canvas: HTMLCanvasElement): FlowPainter {
-  const context = contextOf(canvas)
-  let fill = ''
-  let outline = ''
-  let ratio = 1
-
-  function setTheme(): void {
-    fill = colourOf(canvas, '--state-sent', '#0072b2')
-    outline = colourOf(canvas, '--ink', '#17202a')
-  }
-
-  setTheme()
-  return {
-    draw(flow) {
-      const { width, height } = canvas
-      context.clearRect(0, 0, width, height)
-      if (flow === null) return
-      const size = Math.min(height - 2 * ratio, 12 * ratio)
-      const top = (height - size) / 2
-      context.fillStyle = fill
-      context.strokeStyle = outline
-      context.lineWidth = ratio
-      for (const place of blockPlaces(flow)) {
-        const left = place * (width - size)
-        context.fillRect(left, top, size, size)
-        context.strokeRect(left + ratio / 2, top + ratio / 2, size - ratio, size - ratio)
-      }
-    },
-    setTheme,
-    resize(width, height, pixelRatio) {
-      ratio = pixelRatio
-      canvas.width = Math.max(1, Math.round(width * pixelRatio))
-      canvas.height = Math.max(1, Math.round(height * pixelRatio))
-    },
-  }
 }

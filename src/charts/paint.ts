@@ -12,7 +12,7 @@ export function pixelOf(canvas: HTMLCanvasElement, property: string, fallback: s
 /** #rgb as #rrggbb. */
 const expanded = (value: string): string => value.replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i, '#$1$1$2$2$3$3')
 
-export const colourOf = (canvas: HTMLCanvasElement, property: string, fallback: string): string =>
+const colourOf = (canvas: HTMLCanvasElement, property: string, fallback: string): string =>
   getComputedStyle(canvas).getPropertyValue(property).trim() || fallback
 
 export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {

@@ -2,7 +2,7 @@
 // The page map and the flow, painted on a canvas that only remembers.
 import { describe, expect, it } from 'vitest'
 import { GIB } from '../../src/base/units.ts'
-import { blockBytes, blockPlaces, type Flow, mountFlow } from '../../src/charts/flow.ts'
+import { blockBytes, blockPlaces, type Flow } from '../../src/charts/flow.ts'
 import { describePageMap, mountPageMap, scaleText } from '../../src/charts/pageMap.ts'
 import { beginFrame, type Frame, frameBytes, tileFill } from '../../src/sim/frame.ts'
 
@@ -128,15 +128,5 @@ describe('the flow', () => {
     expect(blockPlaces(flow(block * 2.5))).toEqual([0.5, 0.3, 0.1].map((place) => expect.closeTo(place)))
     expect(blockPlaces(flow(block * 40.5))).toHaveLength(5)
     expect(blockPlaces(flow(block * 7))).toEqual(blockPlaces(flow(block * 9)).map((place) => expect.closeTo(place)))
-  })
-
-  it('paints a block at each place, and nothing without a flow', () => {
-    const { canvas, blocks } = fakeCanvas()
-    const painter = mountFlow(canvas)
-    painter.resize(200, 20, 1)
-    painter.draw(flow(block * 3.5))
-    expect(blocks).toHaveLength(4)
-    painter.draw(null)
-    expect(blocks).toHaveLength(0)
   })
 })
