@@ -12,9 +12,6 @@ export function pixelOf(canvas: HTMLCanvasElement, property: string, fallback: s
 /** #rgb as #rrggbb. */
 const expanded = (value: string): string => value.replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i, '#$1$1$2$2$3$3')
 
-const colourOf = (canvas: HTMLCanvasElement, property: string, fallback: string): string =>
-  getComputedStyle(canvas).getPropertyValue(property).trim() || fallback
-
 export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('expected a canvas that can be painted in two dimensions')
