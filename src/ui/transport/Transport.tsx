@@ -75,7 +75,7 @@ export function Transport() {
 function Clock() {
   const timeUs = useAppState((state) => state.timeUs)
   return (
-    <output className="clock" aria-label="Simulated time" data-testid="clock" data-value={timeUs}>
+    <output className="clock" aria-live="off" aria-label="Simulated time" data-testid="clock" data-value={timeUs}>
       {formatClockUs(timeUs)}
     </output>
   )
