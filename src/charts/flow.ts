@@ -4,7 +4,7 @@
  * when it is sought back. The n-th block starts when its first byte is sent; before that it is not there.
  */
 import { type Frame, VM_STRIDE, vmBlock } from '../sim/frame.ts'
-import { phases } from '../sim/phase.ts'
+import { type Phase, phases } from '../sim/phase.ts'
 
 export interface Flow {
   readonly sentBytes: number
@@ -36,11 +36,12 @@ export function blockPlaces({ sentBytes, bytesPerSecond }: Flow): number[] {
   return places
 }
 
+const sendingPhases: ReadonlySet<Phase> = new Set(['disk', 'push', 'stopAndCopy', 'handover', 'deviceState', 'fetch'])
+
 /** The flow of one VM's migration while it sends; null otherwise. */
 export function flowOf({ vms }: Frame, vmIndex: number): Flow | null {
   const at = vmIndex * VM_STRIDE
   const phase = phases[vms[at + vmBlock.phase]]
-  const isSending = phase === 'push' || phase === 'stopAndCopy' || phase === 'deviceState'
-  if (!isSending) return null
+  if (!sendingPhases.has(phase)) return null
   return { sentBytes: vms[at + vmBlock.sentBytes], bytesPerSecond: vms[at + vmBlock.shareBytesPerSecond] }
 }

@@ -25,13 +25,19 @@ const ROW_GAP = 3
 
 const patternOf: Readonly<Record<Phase, Hatch | null>> = {
   setup: 'dots',
+  disk: 'falling',
   push: null,
   stopAndCopy: 'dense',
+  handover: 'levels',
   deviceState: 'levels',
   activation: 'uprights',
   announcement: 'crossed',
+  fetch: 'rising',
+  interrupted: 'dots',
   completed: null,
   cancelled: null,
+  failed: null,
+  lost: null,
 }
 
 export const phaseRibbon: Chart = {

@@ -4,7 +4,7 @@
  */
 import { cell } from '../base/table.ts'
 import type { DecisionEvent, RoundEvent, SimulationEvent } from '../sim/events.ts'
-import type { Phase } from '../sim/phase.ts'
+import { type Ending, isEnding, type Phase } from '../sim/phase.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { MigrationResult } from '../sim/result.ts'
 import type { Scene } from './chart.ts'
@@ -21,7 +21,7 @@ export interface Story {
   readonly destination: string
   readonly startUs: number
   endUs: number | null
-  outcome: 'completed' | 'cancelled' | null
+  outcome: Ending | null
   readonly phases: PhaseSpan[]
   readonly rounds: RoundEvent[]
   /** The guest runs nowhere from here … */
@@ -75,10 +75,10 @@ function tell(story: Story, event: SimulationEvent): void {
 function enterPhase(story: Story, phase: Phase, atUs: number, result: MigrationResult | null): void {
   const last = story.phases.at(-1)
   if (last !== undefined) last.endUs = atUs
-  if (phase === 'stopAndCopy') story.pausedUs ??= atUs
-  const isEnd = phase === 'completed' || phase === 'cancelled'
-  if (story.pausedUs !== null && (phase === 'announcement' || isEnd)) story.resumedUs ??= atUs
-  if (isEnd) {
+  if (phase === 'stopAndCopy' || phase === 'handover') story.pausedUs ??= atUs
+  const runsAgain = phase === 'announcement' || phase === 'fetch' || (isEnding(phase) && phase !== 'lost')
+  if (story.pausedUs !== null && runsAgain) story.resumedUs ??= atUs
+  if (isEnding(phase)) {
     story.endUs = atUs
     story.outcome = phase
     story.result = result
@@ -95,11 +95,17 @@ export const knownUntilUs = ({ samples, timeUs }: Scene): number =>
 
 export const phaseNames: Readonly<Record<Phase, string>> = {
   setup: 'Setup',
+  disk: 'Disk',
   push: 'Push',
   stopAndCopy: 'Stop-and-copy',
+  handover: 'Hand-over',
   deviceState: 'Device state',
   activation: 'Activation',
   announcement: 'Announcement',
+  fetch: 'Fetch',
+  interrupted: 'Interrupted',
   completed: 'Completed',
   cancelled: 'Cancelled',
+  failed: 'Failed',
+  lost: 'Lost',
 }

@@ -28,7 +28,7 @@ function predict(file: string): boolean {
     downtimeMs: isConverged ? Math.round(result.reportedDowntimeMs ?? 0) : null,
     rounds: result.rounds,
     transferredBytes: result.transferredBytes,
-    postcopyRequests: 0,
+    postcopyRequests: result.networkFaults,
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
   return true

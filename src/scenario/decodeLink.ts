@@ -5,7 +5,7 @@
 import { checkField, type Field, type FieldValue } from '../base/field.ts'
 import { formatQuantity, parseQuantity } from '../base/quantity.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
-import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
+import { type Command, type Experiment, failures, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, things, type View } from './link.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
@@ -134,6 +134,16 @@ function readFields(scenario: Scenario, pairs: ReadonlyMap<string, string>, prob
   }
 }
 
+const commandShapes = [
+  'time:move:vm:server',
+  'time:cancel:vm',
+  'time:switch:vm',
+  'time:recover:vm',
+  `time:fail:thing:${failures.join('|')}`,
+  'time:repair:thing',
+  'time:set:field:value',
+].join(', ')
+
 /** A command and where in the link it stands. */
 interface PlacedCommand {
   readonly command: Command
@@ -158,9 +168,14 @@ function readCommand(scenario: Scenario, text: string, where: string): Result<Co
   if (!time.ok) return time
   const atUs = Math.round(time.value)
   if (rest.length === 0 && verb === 'move') return succeed({ kind: 'migrate', atUs, vm: first, destination: second })
-  if (rest.length === 0 && verb === 'cancel' && second === '') return succeed({ kind: 'cancel', atUs, vm: first })
-  if (verb !== 'set')
-    return fail({ where, found: text, allowed: 'time:move:vm:server, time:cancel:vm or time:set:field:value' })
+  const isAlone = rest.length === 0 && second === ''
+  if (isAlone && (verb === 'cancel' || verb === 'switch' || verb === 'recover'))
+    return succeed({ kind: verb, atUs, vm: first })
+  const target = first.replace('.', '/')
+  const failure = failures.find((each) => each === second)
+  if (rest.length === 0 && verb === 'fail' && failure) return succeed({ kind: 'fail', atUs, target, failure })
+  if (isAlone && verb === 'repair') return succeed({ kind: 'repair', atUs, target })
+  if (verb !== 'set') return fail({ where, found: text, allowed: commandShapes })
   const thing = things(scenario).find(({ prefix }) => first.startsWith(`${prefix}.`))
   const entry = Object.entries(thing?.fields ?? {}).find(([, field]) => first === `${thing?.prefix}.${field.name}`)
   if (thing === undefined || entry === undefined) {

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import type { Fields } from '../base/field.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
-import type { Experiment } from '../sim/experiment.ts'
+import { type Experiment, failures } from '../sim/experiment.ts'
 import { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 import { validateExperiment } from '../sim/validate.ts'
 
@@ -15,14 +15,19 @@ const valuesOf = (fields: Fields) =>
   Object.fromEntries(
     Object.entries(fields).map(([key, field]) => [
       key,
-      field.kind === 'choice' ? z.enum([...field.options]) : z.number(),
+      // A file from before a field existed means its default.
+      field.kind === 'choice'
+        ? z._default(z.enum([...field.options]), field.default)
+        : z._default(z.number(), field.default),
     ]),
   )
 
 const atUs = z.number()
 const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('migrate'), atUs, vm: text, destination: text }),
-  z.strictObject({ kind: z.literal('cancel'), atUs, vm: text }),
+  z.strictObject({ kind: z.enum(['cancel', 'switch', 'recover']), atUs, vm: text }),
+  z.strictObject({ kind: z.literal('fail'), atUs, target: text, failure: z.enum(failures) }),
+  z.strictObject({ kind: z.literal('repair'), atUs, target: text }),
   z.strictObject({ kind: z.literal('set'), atUs, target: text, field: text, value: z.union([z.number(), text]) }),
 ])
 

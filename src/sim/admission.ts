@@ -1,10 +1,27 @@
 /* May this VM go to that server? All reasons at once, each with what, why and how to fix it. */
-import type { Scenario } from './experiment.ts'
+import type { Scenario, Server, Vm } from './experiment.ts'
+import { cpuLevels } from './fields/cpuLevels.ts'
+import type { Hypervisor } from './hypervisors/hypervisor.ts'
+import { hypervisors } from './hypervisors/index.ts'
 import { isActive } from './migration.ts'
 import type { SimulationState } from './state.ts'
+import { strategies } from './strategies/index.ts'
+
+type Rule =
+  | 'sameServer'
+  | 'migrating'
+  | 'memory'
+  | 'unknownServer'
+  | 'offline'
+  | 'hypervisor'
+  | 'strategy'
+  | 'cpu'
+  | 'disk'
+  | 'concurrency'
+  | 'distance'
 
 export interface Refusal {
-  readonly rule: 'sameServer' | 'migrating' | 'memory' | 'unknownServer'
+  readonly rule: Rule
   readonly what: string
   readonly why: string
   readonly fix: string
@@ -35,32 +52,168 @@ export function refusals(scenario: Scenario, state: SimulationState, vmId: strin
         fix: 'Choose one of the servers on the floor.',
       },
     ]
-  const reasons: Refusal[] = []
-  if (state.migrations.some((migration) => migration.vm === vmId && isActive(migration))) {
-    reasons.push({
-      rule: 'migrating',
-      what: `${vm.label} is already migrating`,
-      why: 'A VM moves to one place at a time.',
-      fix: 'Wait until it has arrived, or cancel the migration.',
-    })
+  const isMigrating = state.migrations.some((migration) => migration.vm === vmId && isActive(migration))
+  const migrating: Refusal[] = isMigrating
+    ? [
+        {
+          rule: 'migrating',
+          what: `${vm.label} is already migrating`,
+          why: 'A VM moves to one place at a time.',
+          fix: 'Wait until it has arrived, or cancel the migration.',
+        },
+      ]
+    : []
+  if (guest.isLost) {
+    return [
+      {
+        rule: 'offline',
+        what: `${vm.label} is lost`,
+        why: 'It went down with its server: there is no running guest to move.',
+        fix: 'Go back to before the crash.',
+      },
+    ]
   }
   if (guest.server === destination) {
-    reasons.push({
+    const same: Refusal = {
       rule: 'sameServer',
       what: `${vm.label} already runs on ${server.label}`,
       why: 'There is nothing to move.',
       fix: 'Choose another server.',
-    })
-    return reasons
+    }
+    return [...migrating, same]
   }
-  const freeBytes = server.memoryBytes - reservedBytes(scenario, state, destination)
-  if (freeBytes < vm.memoryBytes) {
-    reasons.push({
-      rule: 'memory',
-      what: `${server.label} is short of memory`,
-      why: `${vm.label} needs ${vm.memoryBytes / 2 ** 30} GiB, ${Math.max(0, freeBytes / 2 ** 30)} GiB is free.`,
-      fix: 'Move another VM away first, or choose a server with more memory.',
-    })
+  const source = scenario.servers.find(({ id }) => id === guest.server)
+  const move: Move = { scenario, state, vm, source: source ?? server, destination: server }
+  return [...migrating, ...rules.flatMap((rule) => rule(move) ?? [])]
+}
+
+interface Move {
+  readonly scenario: Scenario
+  readonly state: SimulationState
+  readonly vm: Vm
+  readonly source: Server
+  readonly destination: Server
+}
+
+/** Each gives the reason why not, or null. */
+const rules: readonly ((move: Move) => Refusal | null)[] = [
+  offline,
+  linkDown,
+  memory,
+  hypervisor,
+  strategy,
+  cpu,
+  diskSpace,
+  concurrency,
+  distance,
+]
+
+function offline({ state, destination }: Move): Refusal | null {
+  if (!state.downServers.includes(destination.id)) return null
+  return {
+    rule: 'offline',
+    what: `${destination.label} is down`,
+    why: 'It crashed and has not come back.',
+    fix: 'Repair it, or choose another server.',
   }
-  return reasons
+}
+
+function linkDown({ scenario, state }: Move): Refusal | null {
+  if (state.linkDownSinceUs < 0) return null
+  return {
+    rule: 'offline',
+    what: `${scenario.links[0].label} is cut`,
+    why: 'Nothing gets from one server to the other.',
+    fix: 'Restore the link first.',
+  }
+}
+
+function memory({ scenario, state, vm, destination }: Move): Refusal | null {
+  const isFull = state.fullServers.includes(destination.id)
+  const freeBytes = isFull ? 0 : destination.memoryBytes - reservedBytes(scenario, state, destination.id)
+  if (freeBytes >= vm.memoryBytes) return null
+  return {
+    rule: 'memory',
+    what: `${destination.label} is short of memory`,
+    why: `${vm.label} needs ${vm.memoryBytes / 2 ** 30} GiB, ${Math.max(0, freeBytes / 2 ** 30)} GiB is free.`,
+    fix: 'Move another VM away first, or choose a server with more memory.',
+  }
+}
+
+function hypervisor({ source, destination }: Move): Refusal | null {
+  if (source.hypervisor === destination.hypervisor) return null
+  const [from, to]: Hypervisor[] = [hypervisors[source.hypervisor], hypervisors[destination.hypervisor]]
+  return {
+    rule: 'hypervisor',
+    what: `${destination.label} runs another hypervisor`,
+    why: `A running VM of ${from.label} cannot be taken over by ${to.label}: they describe devices and processors differently.`,
+    fix: `Choose a server with ${from.label}.`,
+  }
+}
+
+function strategy({ state, source }: Move): Refusal | null {
+  const { label, strategies: known }: Hypervisor = hypervisors[source.hypervisor]
+  if (known.includes(state.settings.strategy)) return null
+  const others = known.map((id) => strategies[id].label).join(', ')
+  return {
+    rule: 'strategy',
+    what: `${label} does not know this strategy`,
+    why: `${strategies[state.settings.strategy].label} is not among what it can do.`,
+    fix: `Choose one of: ${others}.`,
+  }
+}
+
+function cpu({ vm, destination }: Move): Refusal | null {
+  if (cpuLevels.indexOf(vm.cpuLevel) <= cpuLevels.indexOf(destination.cpuLevel)) return null
+  return {
+    rule: 'cpu',
+    what: `${destination.label} lacks processor features`,
+    why: `${vm.label} was started with x86-64-${vm.cpuLevel}, ${destination.label} has x86-64-${destination.cpuLevel}: the guest would meet instructions that are not there.`,
+    fix: 'Choose a newer server, or start the VM with a lower CPU level.',
+  }
+}
+
+function diskSpace({ scenario, state, vm, destination }: Move): Refusal | null {
+  if (vm.storage !== 'local') return null
+  const there = state.guests.filter((guest) => guest.server === destination.id).map((guest) => guest.vm)
+  const used = scenario.vms.filter(({ id, storage }) => storage === 'local' && there.includes(id))
+  const freeBytes = destination.diskBytes - used.reduce((sum, { diskBytes }) => sum + diskBytes, 0)
+  if (freeBytes >= vm.diskBytes) return null
+  return {
+    rule: 'disk',
+    what: `${destination.label} is short of disk space`,
+    why: `The disk of ${vm.label} has ${vm.diskBytes / 2 ** 30} GiB, ${Math.max(0, freeBytes / 2 ** 30)} GiB is free.`,
+    fix: 'Choose a server with more space, or put the disk on shared storage.',
+  }
+}
+
+function concurrency({ state, source, destination }: Move): Refusal | null {
+  const { label, maxConcurrent }: Hypervisor = hypervisors[source.hypervisor]
+  if (maxConcurrent === 0) return null
+  const active = state.migrations.filter(isActive)
+  const busiest = [source, destination]
+    .map((server) => ({
+      server,
+      count: active.filter((each) => each.source === server.id || each.destination === server.id).length,
+    }))
+    .find(({ count }) => count >= maxConcurrent)
+  if (!busiest) return null
+  return {
+    rule: 'concurrency',
+    what: `${busiest.server.label} migrates ${busiest.count} VMs already`,
+    why: `${label} allows ${maxConcurrent} at once on one server.`,
+    fix: 'Wait until one of them has ended.',
+  }
+}
+
+function distance({ state, source }: Move): Refusal | null {
+  const { label, maxRoundTripMs }: Hypervisor = hypervisors[source.hypervisor]
+  const roundTripMs = (2 * state.links[0].latencyUs) / 1000
+  if (maxRoundTripMs === 0 || roundTripMs <= maxRoundTripMs) return null
+  return {
+    rule: 'distance',
+    what: 'The sites are too far apart',
+    why: `A round trip takes ${roundTripMs} ms; ${label} supports up to ${maxRoundTripMs} ms.`,
+    fix: 'Choose a link with less latency.',
+  }
 }

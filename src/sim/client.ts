@@ -3,7 +3,9 @@
  * network has learnt its new place, is answered when service returns, or given up. Left out: retransmission back-off
  * of TCP, queues at the application.
  */
+import { PS_PER_US } from '../base/units.ts'
 import type { Migration } from './migration.ts'
+import type { Fetch } from './postcopy.ts'
 import { clientSettings, LOST } from './record.ts'
 
 /** Time that the guest itself needs to answer, on top of the way there and back. */
@@ -25,10 +27,32 @@ export function probeLatencyUs(
 
 /** How long service stays away for somebody who asks at `atUs`; 0 if it is there, null if its return is not known. */
 function outageUs(migrations: readonly Migration[], vm: string, atUs: number, nowUs: number): number | null {
-  for (const { vm: moved, pausedAtUs, endedAtUs } of migrations) {
-    if (moved !== vm || pausedAtUs < 0 || atUs < pausedAtUs) continue
-    if (endedAtUs < 0 || endedAtUs > nowUs) return null
-    if (atUs < endedAtUs) return endedAtUs - atUs
+  for (const migration of migrations) {
+    if (migration.vm !== vm) continue
+    const backUs = backAtUs(migration, atUs)
+    if (backUs === null || backUs > nowUs) return null
+    if (backUs > atUs) return backUs - atUs
   }
   return 0
+}
+
+/** When the guest answers somebody who asks at `atUs`: at once, at a known later time, or nobody knows (null). */
+function backAtUs({ phase, pausedAtUs, announcedAtUs, endedAtUs, fetch }: Migration, atUs: number): number | null {
+  if (pausedAtUs < 0 || atUs < pausedAtUs) return atUs
+  if (phase === 'lost') return null
+  // A migration that came to nothing gave the guest back when it ended.
+  const reachableUs = phase === 'cancelled' || phase === 'failed' ? endedAtUs : announcedAtUs
+  if (reachableUs < 0) return null
+  return fetch === null ? Math.max(atUs, reachableUs) : afterStalls(fetch, Math.max(atUs, reachableUs))
+}
+
+/** After a switch to post-copy the guest first wakes up, and stands while all its vCPUs wait for pages. */
+function afterStalls({ resumedAtUs, awakePs, stallsUs, stalledSincePs }: Fetch, atUs: number): number | null {
+  if (awakePs < 0) return null
+  const us = (ps: number): number => resumedAtUs + Math.ceil(ps / PS_PER_US)
+  let backUs = Math.max(atUs, us(awakePs))
+  for (let i = 0; i < stallsUs.length; i += 2) {
+    if (stallsUs[i] <= backUs && backUs < stallsUs[i + 1]) backUs = stallsUs[i + 1]
+  }
+  return stalledSincePs >= 0 && us(stalledSincePs) <= backUs ? null : backUs
 }

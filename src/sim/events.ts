@@ -1,6 +1,7 @@
 /* Facts of a run: few, ordered, never dropped. Log, decision card, screen reader and charts live on these. */
 import type { FieldValue } from '../base/field.ts'
 import type { Refusal } from './admission.ts'
+import type { Failure } from './experiment.ts'
 import type { Phase } from './phase.ts'
 import type { MigrationResult } from './result.ts'
 import type { Decision, DecisionView } from './strategies/strategy.ts'
@@ -58,7 +59,23 @@ export interface SetEvent {
   readonly value: FieldValue
 }
 
-export type SimulationEvent = RequestedEvent | RefusedEvent | PhaseEvent | DecisionEvent | RoundEvent | SetEvent
+/** Something broke (`failure`) or was mended (null): a server or the link. */
+export interface FailureEvent {
+  readonly kind: 'failure'
+  readonly atUs: number
+  readonly vm: string
+  readonly target: string
+  readonly failure: Failure | null
+}
+
+export type SimulationEvent =
+  | RequestedEvent
+  | RefusedEvent
+  | PhaseEvent
+  | DecisionEvent
+  | RoundEvent
+  | SetEvent
+  | FailureEvent
 
 /** Takes the facts of a run as they happen. */
 export type Observer = (event: SimulationEvent) => void

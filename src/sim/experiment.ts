@@ -52,7 +52,46 @@ export interface SetCommand {
   readonly value: FieldValue
 }
 
-export type Command = MigrateCommand | CancelCommand | SetCommand
+/** Asks for the switch to post-copy, as QEMU's migrate-start-postcopy does. */
+export interface SwitchCommand {
+  readonly kind: 'switch'
+  readonly atUs: number
+  readonly vm: string
+}
+
+/** Takes up a post-copy migration again that a dead link interrupted. */
+export interface RecoverCommand {
+  readonly kind: 'recover'
+  readonly atUs: number
+  readonly vm: string
+}
+
+export const failures = ['crash', 'memory', 'cut'] as const
+export type Failure = (typeof failures)[number]
+
+/** Something breaks: `target` is `server/<id>` (crash, or no memory left for arriving pages) or `link/<id>` (cut). */
+export interface FailCommand {
+  readonly kind: 'fail'
+  readonly atUs: number
+  readonly target: string
+  readonly failure: Failure
+}
+
+/** And is mended: a server is back, empty, or has memory again; a link carries again. */
+export interface RepairCommand {
+  readonly kind: 'repair'
+  readonly atUs: number
+  readonly target: string
+}
+
+export type Command =
+  | MigrateCommand
+  | CancelCommand
+  | SetCommand
+  | SwitchCommand
+  | RecoverCommand
+  | FailCommand
+  | RepairCommand
 
 export interface Experiment {
   readonly version: 1

@@ -39,7 +39,7 @@ function writeMigration(block: Float64Array, migration: Migration, guest: Guest,
   block[vmBlock.round] = migration.round
   block[vmBlock.remainingBytes] = migration.sender.remainingPages * PAGE_BYTES
   block[vmBlock.loggedBytes] = guest.memory.dirtyLogPages * PAGE_BYTES
-  block[vmBlock.thresholdBytes] = migration.limiter.bytesPerMs * migration.downtimeLimitMs
+  block[vmBlock.thresholdBytes] = migration.limiter.bytesPerMs * migration.settings.downtimeLimitMs
   block[vmBlock.sentBytes] = migration.sentBytes
   block[vmBlock.shareBytesPerSecond] = costs ? (costs.normalBytes * PS_PER_SECOND) / costs.residentPs : 0
   block[vmBlock.bandwidthBytesPerSecond] = migration.limiter.bytesPerMs * 1000

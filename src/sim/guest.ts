@@ -8,6 +8,7 @@ import { createBitmap } from './bitmap.ts'
 import type { Vm } from './experiment.ts'
 import { layoutMemory } from './layout.ts'
 import { type GuestMemory, isLogging } from './memory.ts'
+import { fullSpeed, type SpeedFactors, speedPermille } from './speed.ts'
 import { type PatternId, patterns } from './workloads/index.ts'
 
 /** A source of writes to one region. */
@@ -30,6 +31,13 @@ export interface Guest {
   readonly memory: GuestMemory
   /** vCPU speed, 1000 is full, 0 is paused. */
   speedPermille: number
+  /** What that speed follows from. */
+  readonly factors: SpeedFactors
+  readonly vcpus: number
+  /** A post-copy migration performs its accesses one by one (postcopy.ts). */
+  isFetching: boolean
+  /** It went down with its server. */
+  isLost: boolean
   /** Guest time, and the simulated time for which it holds. */
   progressNs: number
   progressAtUs: number
@@ -52,7 +60,9 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     nonZeroPages: layout.nonZeroPages,
     dirtyLog: createBitmap(0),
     dirtyLogPages: 0,
-    audit: audit ? { written: new Uint32Array(pageCount), delivered: new Uint32Array(pageCount) } : null,
+    syncedCounts: null,
+    writeCounts: audit ? new Uint32Array(pageCount) : null,
+    delivered: audit ? new Uint32Array(pageCount) : null,
   }
   const writer = (
     name: string,
@@ -74,6 +84,10 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     server: vm.server,
     memory,
     speedPermille: 1000,
+    factors: fullSpeed(vm),
+    vcpus: vm.vcpus,
+    isFetching: false,
+    isLost: false,
     progressNs: 0,
     progressAtUs: 0,
     writers: [
@@ -95,21 +109,31 @@ const writesDue = (writer: Writer, guestNs: number): number =>
 
 /** Lets the guest run to `toUs` and performs its writes; unobserved writes (nobody logs) are only counted. */
 export function advanceGuest(guest: Guest, toUs: number): void {
+  if (guest.isFetching) return
   guest.progressNs += (toUs - guest.progressAtUs) * guest.speedPermille
   guest.progressAtUs = toUs
   for (const writer of guest.writers) {
     const due = writesDue(writer, guest.progressNs)
     if (isLogging(guest.memory) && due > writer.done) {
-      patterns[writer.pattern].write({ memory: guest.memory, ...writer }, writer.done, due - writer.done)
+      patterns[writer.pattern].write(guest.memory, writer, writer.done, due - writer.done)
     }
     writer.done = due
   }
 }
 
-/** Changes the vCPU speed from `atUs` on. */
-export function setSpeed(guest: Guest, atUs: number, speedPermille: number): void {
+/** Changes what the speed of the vCPUs follows from, from `atUs` on. */
+export function changeSpeed(guest: Guest, atUs: number, change: Partial<SpeedFactors>): void {
   advanceGuest(guest, atUs)
-  guest.speedPermille = speedPermille
+  Object.assign(guest.factors, change)
+  guest.speedPermille = guest.isLost ? 0 : speedPermille(guest.factors)
+}
+
+/** The guest goes down with its server, for good. */
+export function loseGuest(guest: Guest, atUs: number): void {
+  advanceGuest(guest, atUs)
+  guest.isFetching = false
+  guest.isLost = true
+  guest.speedPermille = 0
 }
 
 /** Changes what the application writes from `atUs` on; the numbering of its writes goes on. */
@@ -147,10 +171,10 @@ export const writesBefore = (guest: Guest, writer: Writer, windowUs: number): nu
 /** Those writes replayed on a memory with an empty log, which then holds the pages they hit. */
 export function recentWrites(guest: Guest, windowUs: number): GuestMemory {
   const dirtyLog = createBitmap(guest.memory.pageCount)
-  const memory: GuestMemory = { ...guest.memory, dirtyLog, dirtyLogPages: 0, audit: null }
+  const memory: GuestMemory = { ...guest.memory, dirtyLog, dirtyLogPages: 0, writeCounts: null }
   for (const writer of guest.writers) {
     const first = writesBefore(guest, writer, windowUs)
-    if (writer.done > first) patterns[writer.pattern].write({ memory, ...writer }, first, writer.done - first)
+    if (writer.done > first) patterns[writer.pattern].write(memory, writer, first, writer.done - first)
   }
   return memory
 }

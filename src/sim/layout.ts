@@ -34,6 +34,8 @@ export interface MemoryLayout {
   /** The part that the guest OS itself keeps writing to. */
   readonly osFirstPage: number
   readonly osPages: number
+  /** All runs of pages that the guest OS holds: first page and count. */
+  readonly osRegions: readonly (readonly [number, number])[]
 }
 
 /** Pages a guest of this size needs besides working set and other used memory. */
@@ -54,23 +56,28 @@ export function layoutMemory(memoryBytes: number, workingSetBytes: number, usedB
   const freePages = pageCount - workingSetPages - usedPages - osPages - descriptorPages
   const lowZeroPages = Math.min(LOW_ZERO_PAGES, freePages >>> 2)
   const nonZero = createBitmap(pageCount)
+  const osRegions: [number, number][] = []
   let page = 0
   const put = (pages: number): void => {
     setRange(nonZero, page, pages)
     page += pages
   }
+  const putOs = (pages: number): void => {
+    if (pages > 0) osRegions.push([page, pages])
+    put(pages)
+  }
   for (let stripe = 0; stripe < LOW_STRIPES; stripe++) {
-    put(part(lowPages, stripe))
+    putOs(part(lowPages, stripe))
     page += part(lowZeroPages, stripe)
   }
   const workingSetFirstPage = page
   put(workingSetPages + usedPages)
   page += Math.floor((freePages - lowZeroPages) * ZERO_BEFORE_CACHE_FRACTION)
-  put(cachePages >>> 1)
+  putOs(cachePages >>> 1)
   page += Math.floor((freePages - lowZeroPages) * ZERO_INSIDE_CACHE_FRACTION)
-  put(cachePages - (cachePages >>> 1))
+  putOs(cachePages - (cachePages >>> 1))
   page = pageCount - endPages
-  put(endPages)
+  putOs(endPages)
   const nonZeroPages = pageCount - freePages
   return {
     pageCount,
@@ -80,6 +87,7 @@ export function layoutMemory(memoryBytes: number, workingSetBytes: number, usedB
     workingSetPages,
     osFirstPage: 0,
     osPages: part(lowPages, 0),
+    osRegions,
   }
 }
 

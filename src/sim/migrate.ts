@@ -1,42 +1,65 @@
 /*
- * The machinery of a migration: carries out what its strategy decides. The loop is QEMU's (migration/migration.c,
- * migration_thread, 7.2): setup marks every page; batches of pages are sent until the window's bytes are used up or
- * 50 ms have passed; before each batch the strategy sees what remains; a sync reads the dirty log into the bitmap and
- * opens a new round; stop-and-copy pauses the guest, syncs once more and sends the rest without a cap; then device
- * state, activation at the destination, and the announcement to the network.
- * Times inside are absolute: microseconds plus a fraction in picoseconds.
+ * The phases of a migration: setup; the disk, if one moves; the pre-copy loop (push.ts); then either stop-and-copy,
+ * device state, activation at the destination and redirection of the network, or the switch to post-copy (postcopy.ts).
  */
-import { PAGE_BYTES, PS_PER_US, US_PER_MS } from '../base/units.ts'
-import { drainInto } from './bitmap.ts'
+import { PS_PER_US } from '../base/units.ts'
+import { createBitmap, popcount } from './bitmap.ts'
+import { enter, hasCosts, type MigrationContext, type SendingContext } from './context.ts'
+import { createDeltaCache } from './deltaCache.ts'
+import { type DiskProgress, nextPass, passEndUs, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
-import { advanceGuest, type Guest, setSpeed } from './guest.ts'
-import type { Hypervisor } from './hypervisors/hypervisor.ts'
+import { BALLOON_PAGE_NS } from './freePages.ts'
+import { advanceGuest, changeSpeed, type Guest } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
-import { allowanceBytes, closeWindow, wakeAtUs } from './limiter.ts'
-import { startLogging, stopLogging } from './memory.ts'
+import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
 import { createMigration, isActive, type Migration, type MigrationRequest } from './migration.ts'
-import type { Phase } from './phase.ts'
-import { resultOf } from './result.ts'
-import { type Batch, type PageCosts, releaseBitmaps, sendPages } from './sender.ts'
+import type { Ending } from './phase.ts'
+import { advanceFetch, createFetch, settleFetch } from './postcopy.ts'
+import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
+import { releaseBitmaps } from './sender.ts'
 import { strategies } from './strategies/index.ts'
-import type { Action, DecisionView } from './strategies/strategy.ts'
 
-/** What the machinery needs from around it; costs change when the network is shared anew. */
-export interface MigrationContext {
-  readonly guest: Guest
-  readonly costs: PageCosts
-  readonly observe: Observer | null
-}
+/** A guest that is switched off and on again. Assumption: a Linux server with its services. */
+const SHUTDOWN_US = 5_000_000
+const BOOT_US = 20_000_000
 
 /** Begins a migration: from here on the guest's writes are logged, and a non-live strategy pauses it. */
-export function startMigration(request: MigrationRequest, guest: Guest, observe: Observer | null): Migration {
-  const { atUs, destination, strategy } = request
+export function startMigration(
+  request: Omit<MigrationRequest, 'deltaCache'>,
+  guest: Guest,
+  observe: Observer | null,
+): Migration {
+  const { atUs, destination, settings } = request
+  const { strategy, deltaCacheBytes, channels, freePages } = settings
+  const { suspendsFirst, movesMemory } = strategies[strategy]
   observe?.({ kind: 'requested', atUs, vm: guest.vm, source: guest.server, destination, strategy })
   advanceGuest(guest, atUs)
   startLogging(guest.memory)
-  if (strategies[strategy].suspendsFirst) setSpeed(guest, atUs, 0)
+  // Parallel channels bypass the cache (QEMU, migration/ram.c).
+  const deltaCache = deltaCacheBytes > 0 && channels === 1 ? createDeltaCache(deltaCacheBytes) : null
+  if (deltaCache !== null) startCounting(guest.memory)
+  if (suspendsFirst) changeSpeed(guest, atUs, { isPaused: true })
   observe?.({ kind: 'phase', atUs, vm: guest.vm, phase: 'setup', result: null })
-  return createMigration(request, guest)
+  const migration = createMigration({ ...request, deltaCache }, guest)
+  if (!movesMemory) {
+    migration.untilUs += SHUTDOWN_US
+    keepOnly(migration, createBitmap(guest.memory.pageCount))
+  } else if (freePages === 'skipped') {
+    const freeCount = guest.memory.pageCount - guest.memory.nonZeroPages
+    migration.untilUs += Math.round((freeCount * BALLOON_PAGE_NS) / 1000)
+    keepOnly(migration, guest.memory.nonZero)
+  }
+  return migration
+}
+
+/** Only these pages are sent. */
+function keepOnly({ sender }: Migration, pages: Uint32Array): void {
+  let remaining = 0
+  for (let i = 0; i < pages.length; i++) {
+    sender.toSend[i] &= pages[i]
+    remaining += popcount(sender.toSend[i])
+  }
+  sender.remainingPages = remaining
 }
 
 /**
@@ -52,225 +75,183 @@ export function advanceMigration(migration: Migration, context: MigrationContext
 
 /** One step of the current phase; false if only time can help. */
 function advanceStep(migration: Migration, context: MigrationContext, toUs: number): boolean {
-  if (migration.phase === 'push') return pushStep(migration, context, toUs)
-  if (migration.phase === 'stopAndCopy') return copyStep(migration, context, toUs)
-  return timedStep(migration, context, toUs)
+  const { phase, disk } = migration
+  if (phase === 'fetch' || phase === 'interrupted') return fetchStep(migration, context, toUs)
+  if (phase === 'disk' && disk !== null) return diskStep(migration, context, disk, toUs)
+  if (phase !== 'push' && phase !== 'stopAndCopy') return timedStep(migration, context, toUs)
+  if (!hasCosts(context)) return false
+  if (phase === 'stopAndCopy') return copyStep(migration, context, toUs)
+  const { goesOn, end } = pushStep(migration, context, toUs)
+  if (end === 'stopAndCopy') stopGuest(migration, context)
+  if (end === 'switch') handOver(migration, context)
+  return goesOn
 }
 
-function enter(migration: Migration, context: MigrationContext, phase: Phase, durationUs: number): void {
-  migration.phase = phase
-  migration.untilUs = migration.atUs + durationUs
-  const result = isActive(migration) ? null : resultOf(migration)
-  context.observe?.({ kind: 'phase', atUs: migration.atUs, vm: migration.vm, phase, result })
-}
-
-/** Moves the sender's clock by what the last pages took. */
-function spend(migration: Migration, ps: number): void {
-  const total = migration.atPs + ps
-  const us = Math.floor(total / PS_PER_US)
-  migration.atUs += us
-  migration.atPs = total - us * PS_PER_US
-}
-
-/** Decisions and phases begin on whole microseconds. */
-function roundUp(migration: Migration): void {
-  if (migration.atPs > 0) migration.atUs++
-  migration.atPs = 0
-}
-
-function pushStep(migration: Migration, context: MigrationContext, toUs: number): boolean {
-  const hypervisor = hypervisors[migration.hypervisor]
-  switch (migration.loopStep) {
-    case 'estimate':
-    case 'exact':
-      decideStep(migration, context, hypervisor)
-      return true
-    case 'send':
-      return sendStep(migration, context, hypervisor, toUs)
-    case 'limit':
-      limitStep(migration, hypervisor)
-      return true
-    case 'sleep':
-      migration.atUs = Math.min(toUs, migration.untilUs)
-      if (migration.atUs < migration.untilUs) return false
-      migration.loopStep = 'limit'
-      return true
-  }
-}
-
-function decideStep(migration: Migration, context: MigrationContext, hypervisor: Hypervisor): void {
-  const point = migration.loopStep === 'exact' ? 'exact' : 'estimate'
-  const action = decide(migration, context, point)
-  if (action === 'stopAndCopy') stopGuest(migration, context, hypervisor)
-  else if (action === 'sync') {
-    syncDirtyBitmap(migration, context, hypervisor)
-    migration.loopStep = 'exact'
-  } else {
-    migration.loopStep = 'send'
-    // MAX_WAIT is tested as "more than 50 whole milliseconds have passed".
-    migration.untilUs = migration.atUs + (hypervisor.batchMs + 1) * US_PER_MS
-  }
-}
-
-function limitStep(migration: Migration, hypervisor: Hypervisor): void {
-  const { limiter, maxBandwidthBytesPerSecond } = migration
-  closeWindow(limiter, migration.atUs, hypervisor.windowMs)
-  const isSpent = allowanceBytes(limiter, maxBandwidthBytesPerSecond, hypervisor.windowMs) < 0
-  migration.loopStep = isSpent ? 'sleep' : 'estimate'
-  if (isSpent) migration.untilUs = wakeAtUs(limiter, migration.atUs, hypervisor.windowMs, hypervisor.wakeUs)
-}
-
-/** Asks the strategy and reports its answer. */
-function decide(migration: Migration, context: MigrationContext, point: DecisionView['point']): Action {
-  const view = decisionView(migration, context.guest, point)
-  const decision = strategies[migration.strategy].decide(view)
-  context.observe?.({ kind: 'decision', atUs: migration.atUs, vm: migration.vm, decision, view })
-  return decision.action
-}
-
-function decisionView(migration: Migration, guest: Guest, point: DecisionView['point']): DecisionView {
-  const { bytesPerMs } = migration.limiter
-  return {
-    point,
-    guestPaused: guest.speedPermille === 0,
-    remainingBytes: migration.sender.remainingPages * PAGE_BYTES,
-    bandwidthBytesPerSecond: bytesPerMs * 1000,
-    downtimeLimitMs: migration.downtimeLimitMs,
-    thresholdBytes: Math.floor(bytesPerMs * migration.downtimeLimitMs),
-    round: migration.round,
-  }
-}
-
-function sendStep(migration: Migration, context: MigrationContext, hypervisor: Hypervisor, toUs: number): boolean {
-  const { limiter } = migration
-  const allowance = allowanceBytes(limiter, migration.maxBandwidthBytesPerSecond, hypervisor.windowMs)
-  const outcome = transmit(migration, context, Math.min(toUs, migration.untilUs), allowance)
-  if (outcome === 'credit' && toUs < migration.untilUs) return false
-  if (outcome === 'credit') {
-    migration.atUs = migration.untilUs
-    migration.atPs = 0
-  }
-  roundUp(migration)
-  limiter.windowBytes += hypervisor.batchTrailerBytes
-  migration.sentBytes += hypervisor.batchTrailerBytes
-  migration.loopStep = 'limit'
+function diskStep(migration: Migration, context: MigrationContext, disk: DiskProgress, toUs: number): boolean {
+  const endUs = passEndUs(disk)
+  migration.atUs = Math.min(toUs, Math.max(migration.atUs, endUs))
+  if (migration.atUs < endUs) return false
+  nextPass(disk, migration.atUs, migration.settings.downtimeLimitMs)
+  if (!disk.isLive) enter(migration, context, 'push', 0)
   return true
 }
 
-/** Sends pages until `untilUs`, `allowance` bytes or the last page. */
-function transmit(
-  migration: Migration,
-  context: MigrationContext,
-  untilUs: number,
-  allowance: number,
-): Batch['outcome'] {
-  const { sender, limiter } = migration
-  const { costs, guest } = context
-  const normalBefore = sender.normalPages
-  const zeroBefore = sender.zeroPages
-  const creditPs = (untilUs - migration.atUs) * PS_PER_US - migration.atPs
-  const { outcome, spentPs } = sendPages(sender, guest.memory, costs, creditPs, allowance)
-  spend(migration, spentPs)
-  const bytes =
-    (sender.normalPages - normalBefore) * costs.normalBytes + (sender.zeroPages - zeroBefore) * costs.zeroBytes
-  limiter.windowBytes += bytes
-  migration.sentBytes += bytes
-  return outcome
-}
-
-/** Reads the dirty log into the bitmap: the end of one round and the start of the next. */
-function syncDirtyBitmap(migration: Migration, context: MigrationContext, hypervisor: Hypervisor): void {
-  const { sender } = migration
-  const { memory } = context.guest
-  advanceGuest(context.guest, migration.atUs)
-  const dirtied = drainInto(memory.dirtyLog, sender.toSend)
-  memory.dirtyLogPages = 0
-  sender.remainingPages += dirtied
-  migration.dirtiedPages += dirtied
-  endRound(migration, context, dirtied)
-  migration.round++
-  migration.atUs += hypervisor.syncUs + Math.round((hypervisor.syncUsPerMiPages * memory.pageCount) / 2 ** 20)
-}
-
-function endRound(migration: Migration, context: MigrationContext, dirtiedPages: number): void {
-  const { sender } = migration
-  const sentPages = sender.normalPages + sender.zeroPages
-  context.observe?.({
-    kind: 'round',
-    atUs: migration.atUs,
-    vm: migration.vm,
-    round: migration.round,
-    startUs: migration.roundStartUs,
-    sentPages: sentPages - migration.roundStartPages,
-    sentBytes: migration.sentBytes - migration.roundStartBytes,
-    dirtiedPages,
-    remainingPages: sender.remainingPages,
-    guestPaused: context.guest.speedPermille === 0,
-  })
-  migration.roundStartUs = migration.atUs
-  migration.roundStartPages = sentPages
-  migration.roundStartBytes = migration.sentBytes
-}
-
-function stopGuest(migration: Migration, context: MigrationContext, hypervisor: Hypervisor): void {
+function stopGuest(migration: Migration, context: SendingContext): void {
   migration.stopAtUs = migration.atUs
-  if (migration.pausedAtUs < 0) {
-    setSpeed(context.guest, migration.atUs, 0)
-    migration.pausedAtUs = migration.atUs
-  }
+  pause(migration, context)
   enter(migration, context, 'stopAndCopy', 0)
-  syncDirtyBitmap(migration, context, hypervisor)
+  if (strategies[migration.strategy].movesMemory) syncDirtyBitmap(migration, context, hypervisors[migration.hypervisor])
 }
 
-function copyStep(migration: Migration, context: MigrationContext, toUs: number): boolean {
+function pause(migration: Migration, { guest }: MigrationContext): void {
+  if (migration.pausedAtUs >= 0) return
+  changeSpeed(guest, migration.atUs, { isPaused: true })
+  migration.pausedAtUs = migration.atUs
+}
+
+function copyStep(migration: Migration, context: SendingContext, toUs: number): boolean {
   if (transmit(migration, context, toUs, Infinity) !== 'empty') return false
   roundUp(migration)
   migration.copiedAtUs = migration.atUs
   endRound(migration, context, 0)
-  const { deviceStateBytes, deviceStateUs } = hypervisors[migration.hypervisor]
-  migration.sentBytes += deviceStateBytes
-  const wireUs = Math.round((deviceStateBytes / context.costs.normalBytes) * (context.costs.residentPs / PS_PER_US))
-  enter(migration, context, 'deviceState', deviceStateUs + wireUs)
+  const { deviceStateUs } = hypervisors[migration.hypervisor]
+  enter(migration, context, 'deviceState', deviceStateUs + sendState(migration, context))
   return true
+}
+
+/** Device state, and what of the disk was written last: the time that they take on the wire, latency included. */
+function sendState(migration: Migration, { costs }: SendingContext): number {
+  const { deviceStateBytes } = hypervisors[migration.hypervisor]
+  const diskBytes = migration.disk === null ? 0 : stopBytes(migration.disk, migration.stopAtUs)
+  if (migration.disk !== null) migration.disk.copiedBytes += diskBytes
+  migration.sentBytes += deviceStateBytes
+  migration.wireBytes += deviceStateBytes
+  return Math.round(((deviceStateBytes + diskBytes) * costs.wirePsPerByte + costs.latencyPs) / PS_PER_US)
+}
+
+/** The switch to post-copy: the guest is stopped, and goes on at the destination with what it has there. */
+function handOver(migration: Migration, context: SendingContext): void {
+  const hypervisor = hypervisors[migration.hypervisor]
+  migration.stopAtUs = migration.atUs
+  pause(migration, context)
+  enter(migration, context, 'handover', 0)
+  syncDirtyBitmap(migration, context, hypervisor)
+  const { present, toSend } = migration.sender
+  // What the destination holds in an old version is thrown away there.
+  for (let i = 0; i < present.length; i++) present[i] &= ~toSend[i]
+  migration.copiedAtUs = migration.stopAtUs
+  migration.untilUs = migration.atUs + hypervisor.handoverUs + sendState(migration, context)
+}
+
+function fetchStep(migration: Migration, context: MigrationContext, toUs: number): boolean {
+  const { fetch } = migration
+  if (fetch === null) return false
+  const endUs = advanceFetch(
+    migration,
+    fetch,
+    {
+      guest: context.guest,
+      costs: migration.phase === 'fetch' ? context.costs : null,
+      hypervisor: hypervisors[migration.hypervisor],
+      isTimeToFinish: (atUs) => decide(migration, context, 'estimate', atUs) === 'finish',
+    },
+    toUs,
+  )
+  migration.atUs = endUs < 0 ? toUs : endUs
+  if (endUs < 0) return false
+  settleFetch(fetch, context.guest, endUs)
+  leaveFetch(migration, context.guest)
+  migration.sourceDoneAtUs = endUs
+  endRound(migration, context, 0)
+  if (endUs < migration.announcedAtUs) enter(migration, context, 'announcement', migration.announcedAtUs - endUs)
+  else end(migration, context, 'completed')
+  return true
+}
+
+/** From here on the guest runs by itself again. */
+function leaveFetch(migration: Migration, guest: Guest): void {
+  guest.isFetching = false
+  guest.progressNs = Math.floor(guest.progressNs)
+  guest.progressAtUs = migration.atUs
 }
 
 /** Phases that only take time. */
 function timedStep(migration: Migration, context: MigrationContext, toUs: number): boolean {
   migration.atUs = Math.min(toUs, migration.untilUs)
   if (migration.atUs < migration.untilUs) return false
-  afterPhase(migration, context, hypervisors[migration.hypervisor])
+  afterPhase(migration, context)
   return true
 }
 
-function afterPhase(migration: Migration, context: MigrationContext, hypervisor: Hypervisor): void {
-  const { guest } = context
-  if (migration.phase === 'setup') enter(migration, context, 'push', 0)
-  else if (migration.phase === 'deviceState') {
-    migration.sourceDoneAtUs = migration.atUs
-    enter(migration, context, 'activation', hypervisor.activationUs)
-  } else if (migration.phase === 'activation') {
-    migration.resumedAtUs = migration.atUs
-    setSpeed(guest, migration.atUs, 1000)
-    guest.server = migration.destination
-    stopLogging(guest.memory)
-    enter(migration, context, 'announcement', hypervisor.announcementUs)
-  } else end(migration, context, 'completed')
+function afterPhase(migration: Migration, context: MigrationContext): void {
+  const { activationUs, postcopyActivationUs } = hypervisors[migration.hypervisor]
+  switch (migration.phase) {
+    case 'setup':
+      enter(migration, context, migration.disk?.isLive ? 'disk' : 'push', 0)
+      return
+    case 'handover':
+      migration.handedOverAtUs = migration.atUs
+      enter(migration, context, 'activation', postcopyActivationUs)
+      return
+    case 'deviceState':
+      migration.handedOverAtUs = migration.atUs
+      migration.sourceDoneAtUs = migration.atUs
+      enter(migration, context, 'activation', strategies[migration.strategy].movesMemory ? activationUs : BOOT_US)
+      return
+    case 'activation':
+      resume(migration, context)
+      return
+    default:
+      end(migration, context, 'completed')
+  }
 }
 
-function end(migration: Migration, context: MigrationContext, phase: 'completed' | 'cancelled'): void {
+/** The guest runs at the destination from here on. */
+function resume(migration: Migration, context: MigrationContext): void {
+  const { guest, redirectionUs } = context
+  migration.resumedAtUs = migration.atUs
+  migration.announcedAtUs = migration.atUs + redirectionUs
+  changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
+  guest.server = migration.destination
+  stopLogging(guest.memory)
+  stopCounting(guest.memory)
+  const { fetch } = strategies[migration.strategy]
+  if (migration.sourceDoneAtUs >= 0 || fetch === null) {
+    enter(migration, context, 'announcement', redirectionUs)
+    return
+  }
+  migration.fetch = createFetch(fetch, migration.atUs, guest.progressNs, context.wakePages(), migration.sender.toSend)
+  guest.isFetching = true
+  enter(migration, context, 'fetch', 0)
+}
+
+/** The end, in whatever way. A guest that was paused at the source goes on there, unless it is lost. */
+export function end(migration: Migration, context: MigrationContext, ending: Ending): void {
+  const { guest } = context
+  if (guest.isFetching) leaveFetch(migration, guest)
+  if (ending !== 'completed' && !guest.isLost) {
+    changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
+    stopLogging(guest.memory)
+    stopCounting(guest.memory)
+  }
   migration.endedAtUs = migration.atUs
   releaseBitmaps(migration.sender)
-  enter(migration, context, phase, 0)
+  enter(migration, context, ending, 0)
 }
 
-/** Cancels at `atUs`: the guest stays, or goes on, at the source. Too late once the destination runs it: false. */
-export function cancelMigration(migration: Migration, context: MigrationContext, atUs: number): boolean {
-  if (!isActive(migration) || migration.phase === 'announcement') return false
-  const { guest } = context
+/** True while the guest can still be kept at the source. */
+export const canCancel = (migration: Migration): boolean => isActive(migration) && migration.resumedAtUs < 0
+
+/** Stops short at `atUs`: the guest stays, or goes on, at the source. False once the destination runs it. */
+export function abandonMigration(
+  migration: Migration,
+  context: MigrationContext,
+  atUs: number,
+  ending: 'cancelled' | 'failed',
+): boolean {
+  if (!canCancel(migration)) return false
   migration.atUs = atUs
   migration.atPs = 0
-  setSpeed(guest, atUs, 1000)
-  stopLogging(guest.memory)
-  end(migration, context, 'cancelled')
+  end(migration, context, ending)
   return true
 }

@@ -1,10 +1,16 @@
 /* One migration as plain data: where it stands, what it has done, and when. The machinery is in migrate.ts. */
+import type { Bitmap } from './bitmap.ts'
+import type { DeltaCache } from './deltaCache.ts'
+import type { DiskProgress } from './diskProgress.ts'
+import type { MigrationValues } from './fields.ts'
 import type { Guest } from './guest.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
-import type { Phase } from './phase.ts'
+import { isEnding, type Phase } from './phase.ts'
+import type { Fetch } from './postcopy.ts'
 import { createSender, type Sender } from './sender.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
 
 /** Where the sender's thread stands within the push phase. */
 type LoopStep = 'estimate' | 'exact' | 'send' | 'limit' | 'sleep'
@@ -15,81 +21,143 @@ export interface Migration {
   readonly destination: string
   readonly strategy: StrategyId
   readonly hypervisor: HypervisorId
-  downtimeLimitMs: number
-  maxBandwidthBytesPerSecond: number
+  /** Settings in force; limits follow the experiment's while it runs. */
+  readonly settings: MigrationValues
   phase: Phase
   loopStep: LoopStep
-  /** The sender's own clock: whole microseconds and picoseconds after them. */
+  /** Its own clock: whole microseconds and picoseconds after them. */
   atUs: number
   atPs: number
   /** End of the current sleep, batch or timed phase. */
   untilUs: number
   readonly sender: Sender
   readonly limiter: Limiter
+  readonly throttle: Throttle
+  /** Null without delta compression. */
+  readonly deltaCache: DeltaCache | null
+  /** Pages that the destination can find itself; null without de-duplication. */
+  readonly known: Bitmap | null
+  /** Null if no disk moves. */
+  readonly disk: DiskProgress | null
+  /** From a switch to post-copy on. */
+  fetch: Fetch | null
+  switchAsked: boolean
+  /** Dirty faults counted for the guest's speed so far, and when. */
+  faultsBefore: number
+  faultsAtUs: number
   /** Dirty-log reads so far; QEMU's dirty-sync-count. */
   round: number
   roundStartUs: number
   roundStartPages: number
   roundStartBytes: number
   dirtiedPages: number
-  /** All bytes put on the wire: pages, markers, headers, device state. */
+  /** Pages added by the last read of the log, and by the one before. */
+  lastDirtiedPages: number
+  previousDirtiedPages: number
+  /** All bytes sent, as the hypervisor counts them: pages, markers, headers, device state, before compression. */
   sentBytes: number
+  /** Bytes of those that were really on the wire. */
+  wireBytes: number
   readonly requestedAtUs: number
   /** Moments; −1 until they come. */
   pausedAtUs: number
   stopAtUs: number
   copiedAtUs: number
+  /** The source has handed over what the destination needs to run the guest. */
+  handedOverAtUs: number
+  /** Nothing of the guest is missing at the destination. */
   sourceDoneAtUs: number
   resumedAtUs: number
+  /** The network sends clients to the new place. */
+  announcedAtUs: number
   endedAtUs: number
 }
 
-export const isActive = ({ phase }: Migration): boolean => phase !== 'completed' && phase !== 'cancelled'
+export const isActive = ({ phase }: Migration): boolean => !isEnding(phase)
 
-/** True while pages or device state want the network. */
+/** True while it wants the network. */
 export const isSending = ({ phase }: Migration): boolean =>
-  phase === 'push' || phase === 'stopAndCopy' || phase === 'deviceState'
+  phase === 'disk' ||
+  phase === 'push' ||
+  phase === 'stopAndCopy' ||
+  phase === 'handover' ||
+  phase === 'deviceState' ||
+  phase === 'fetch'
+
+/** The guest depends on both servers: part of its memory is here, part there. */
+export const isSplit = ({ phase }: Migration): boolean => phase === 'fetch' || phase === 'interrupted'
 
 export interface MigrationRequest {
   readonly atUs: number
   readonly destination: string
-  readonly strategy: StrategyId
   readonly hypervisor: HypervisorId
-  readonly downtimeLimitMs: number
-  readonly maxBandwidthBytesPerSecond: number
+  readonly settings: MigrationValues
+  readonly latencyUs: number
+  readonly disk: DiskProgress | null
+  readonly deltaCache: DeltaCache | null
+  readonly known: Bitmap | null
 }
 
-/** A migration at its very beginning: every page is still to send. */
+/** Settings that act on migrations under way, too. */
+export const runningSettings = [
+  'downtimeLimitMs',
+  'maxBandwidthBytesPerSecond',
+  'postcopyBandwidthBytesPerSecond',
+  'maxRounds',
+  'maxTrafficFactor',
+  'switchAfterRounds',
+  'pivots',
+  'preempt',
+  'autoConverge',
+  'throttleInitial',
+  'throttleIncrement',
+] as const satisfies readonly (keyof MigrationValues)[]
+
+/** A migration at its very beginning: every page is still to send, or every page that holds something. */
 export function createMigration(request: MigrationRequest, guest: Guest): Migration {
-  const { atUs, destination, strategy, hypervisor } = request
+  const { atUs, destination, hypervisor, settings, latencyUs, disk, deltaCache, known } = request
   const { setupUs, threadStartUs } = hypervisors[hypervisor]
+  const { suspendsFirst } = strategies[settings.strategy]
   return {
     vm: guest.vm,
     source: guest.server,
     destination,
-    strategy,
+    strategy: settings.strategy,
     hypervisor,
-    downtimeLimitMs: request.downtimeLimitMs,
-    maxBandwidthBytesPerSecond: request.maxBandwidthBytesPerSecond,
+    settings: { ...settings },
     phase: 'setup',
     loopStep: 'estimate',
     atUs,
     atPs: 0,
-    untilUs: atUs + setupUs,
+    // A connection and the answer to its first message.
+    untilUs: atUs + setupUs + 4 * latencyUs,
     sender: createSender(guest.memory.pageCount),
-    limiter: createLimiter(atUs + threadStartUs),
+    limiter: createLimiter(atUs + threadStartUs + 4 * latencyUs),
+    throttle: createThrottle(Math.floor(atUs / 1000)),
+    deltaCache,
+    known,
+    disk,
+    fetch: null,
+    switchAsked: false,
+    faultsBefore: 0,
+    faultsAtUs: atUs,
     round: 1,
     roundStartUs: atUs,
     roundStartPages: 0,
     roundStartBytes: 0,
     dirtiedPages: 0,
+    lastDirtiedPages: 0,
+    previousDirtiedPages: 0,
     sentBytes: 0,
+    wireBytes: 0,
     requestedAtUs: atUs,
-    pausedAtUs: strategies[strategy].suspendsFirst ? atUs : -1,
+    pausedAtUs: suspendsFirst ? atUs : -1,
     stopAtUs: -1,
     copiedAtUs: -1,
+    handedOverAtUs: -1,
     sourceDoneAtUs: -1,
     resumedAtUs: -1,
+    announcedAtUs: -1,
     endedAtUs: -1,
   }
 }

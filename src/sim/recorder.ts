@@ -107,7 +107,7 @@ function sampleOf(recorder: Recorder, state: SimulationState, guest: Guest, vmIn
   row[3] = busy?.round ?? 0
   row[4] = remainingBytes
   row[5] = loggedBytes
-  row[6] = busy ? bytesPerMs * busy.downtimeLimitMs : 0
+  row[6] = busy ? bytesPerMs * busy.settings.downtimeLimitMs : 0
   row[7] = busy?.sentBytes ?? 0
   row[8] = busy ? trailingRate(recorder, state.timeUs, vmIndex, busy) : 0
   row[9] = (recentWrites(guest, rateWindowUs).dirtyLogPages * 1e6) / rateWindowUs

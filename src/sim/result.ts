@@ -1,4 +1,5 @@
 /* The outcome of one migration in the figures of the field; every duration in milliseconds, null until it is known. */
+import { migrationJoules } from './energy.ts'
 import type { Migration } from './migration.ts'
 import type { Phase } from './phase.ts'
 
@@ -28,15 +29,40 @@ export interface MigrationResult {
   readonly downtimeParts: DowntimeParts | null
   /** Dirty-log reads (QEMU: dirty-sync-count). */
   readonly rounds: number
+  /** As the hypervisor counts them (QEMU: transferred), before compression. */
   readonly transferredBytes: number
+  /** Bytes of them that were really on the wire. */
+  readonly wireBytes: number
+  /** Bytes of the virtual disk that were copied. */
+  readonly diskBytes: number
   readonly normalPages: number
   readonly zeroPages: number
+  /** Pages sent as differences, and pages of which a reference was enough. */
+  readonly deltaPages: number
+  readonly knownPages: number
+  /** Post-copy: pages that a vCPU had to wait for (QEMU: postcopy-requests), and pages that came before they were touched. */
+  readonly networkFaults: number
+  readonly avoidedFaults: number
+  /** Post-copy: time that vCPUs waited for pages, all together. */
+  readonly waitedMs: number
+  /** From pause to the first sign of life: with post-copy the guest OS must fetch its own pages first. */
+  readonly silentMs: number | null
+  /** Greatest share of its time that auto-converge took from the guest. */
+  readonly throttle: number
+  /** Extra energy of both servers. */
+  readonly energyJoules: number
 }
 
 const ms = (fromUs: number, toUs: number): number | null => (fromUs < 0 || toUs < 0 ? null : (toUs - fromUs) / 1000)
 
+function silentMs({ pausedAtUs, resumedAtUs, fetch }: Migration): number | null {
+  if (fetch === null) return ms(pausedAtUs, resumedAtUs)
+  return fetch.awakePs < 0 ? null : (resumedAtUs - pausedAtUs) / 1000 + fetch.awakePs / 1e9
+}
+
 export function resultOf(migration: Migration): MigrationResult {
-  const { pausedAtUs, stopAtUs, copiedAtUs, sourceDoneAtUs, resumedAtUs, endedAtUs } = migration
+  const { pausedAtUs, stopAtUs, copiedAtUs, handedOverAtUs, sourceDoneAtUs, resumedAtUs, announcedAtUs } = migration
+  const { sender, disk, fetch } = migration
   const isCompleted = migration.phase === 'completed'
   return {
     vm: migration.vm,
@@ -45,20 +71,30 @@ export function resultOf(migration: Migration): MigrationResult {
     strategy: migration.strategy,
     phase: migration.phase,
     totalMigrationTimeMs: ms(migration.requestedAtUs, sourceDoneAtUs),
-    reportedDowntimeMs: ms(stopAtUs, sourceDoneAtUs),
+    reportedDowntimeMs: ms(stopAtUs, handedOverAtUs),
     downtimeMs: ms(pausedAtUs, resumedAtUs),
-    serviceGapMs: isCompleted ? ms(pausedAtUs, endedAtUs) : null,
+    serviceGapMs: isCompleted ? ms(pausedAtUs, announcedAtUs) : null,
     downtimeParts: isCompleted
       ? {
           copyMs: (copiedAtUs - pausedAtUs) / 1000,
-          deviceStateMs: (sourceDoneAtUs - copiedAtUs) / 1000,
-          activationMs: (resumedAtUs - sourceDoneAtUs) / 1000,
-          announcementMs: (endedAtUs - resumedAtUs) / 1000,
+          deviceStateMs: (handedOverAtUs - copiedAtUs) / 1000,
+          activationMs: (resumedAtUs - handedOverAtUs) / 1000,
+          announcementMs: (announcedAtUs - resumedAtUs) / 1000,
         }
       : null,
     rounds: migration.round,
     transferredBytes: migration.sentBytes,
-    normalPages: migration.sender.normalPages,
-    zeroPages: migration.sender.zeroPages,
+    wireBytes: Math.round(migration.wireBytes),
+    diskBytes: Math.round(disk?.copiedBytes ?? 0),
+    normalPages: sender.normalPages,
+    zeroPages: sender.zeroPages,
+    deltaPages: sender.deltaPages,
+    knownPages: sender.knownPages,
+    networkFaults: fetch?.networkFaults ?? 0,
+    avoidedFaults: fetch?.avoidedFaults ?? 0,
+    waitedMs: (fetch?.waitedPs ?? 0) / 1e9,
+    silentMs: silentMs(migration),
+    throttle: migration.throttle.share,
+    energyJoules: migrationJoules(migration.wireBytes + (disk?.copiedBytes ?? 0)),
   }
 }

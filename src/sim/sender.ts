@@ -3,23 +3,9 @@
  * around, and spends time and bytes on each page (QEMU, migration/ram.c: ram_find_and_save_block, save_zero_page).
  * Costs are whole picoseconds, so cutting an interval anywhere gives the same pages at the same times.
  */
-import { PAGE_BYTES, PS_PER_SECOND, pagesOf } from '../base/units.ts'
 import { type Bitmap, createBitmap, popcount, setRange } from './bitmap.ts'
-import type { ServerValues } from './fields.ts'
-import type { Hypervisor } from './hypervisors/hypervisor.ts'
-import type { GuestMemory } from './memory.ts'
-
-/** What one page costs in time, given the rate of the moment. */
-export interface PageCosts {
-  readonly zeroPs: number
-  readonly residentPs: number
-  readonly freshPs: number
-  /** In place of `freshPs` for the first `coldPages` pages that the destination allocates. */
-  readonly coldPs: number
-  readonly coldPages: number
-  readonly zeroBytes: number
-  readonly normalBytes: number
-}
+import { auditDelivery, type GuestMemory } from './memory.ts'
+import type { PageCosts } from './pageCosts.ts'
 
 export interface Sender {
   toSend: Bitmap
@@ -29,8 +15,14 @@ export interface Sender {
   cursorPage: number
   normalPages: number
   zeroPages: number
+  /** Pages sent as a difference to an older version, unchanged ones included. */
+  deltaPages: number
+  /** Pages of which only a reference was sent. */
+  knownPages: number
   /** Pages that the destination had to allocate so far. */
   freshPages: number
+  /** The scan has passed the end of memory. */
+  hasWrapped: boolean
 }
 
 /** Why a batch ended, and the time it took. */
@@ -50,7 +42,10 @@ export function createSender(pageCount: number): Sender {
     cursorPage: 0,
     normalPages: 0,
     zeroPages: 0,
+    deltaPages: 0,
+    knownPages: 0,
     freshPages: 0,
+    hasWrapped: false,
   }
 }
 
@@ -58,28 +53,6 @@ export function createSender(pageCount: number): Sender {
 export function releaseBitmaps(sender: Sender): void {
   sender.toSend = createBitmap(0)
   sender.present = createBitmap(0)
-}
-
-/** Sender, wire and receiver work on different pages at once: the slowest of them sets the pace. */
-export function pageCosts(
-  hypervisor: Hypervisor,
-  source: ServerValues,
-  destination: ServerValues,
-  bytesPerSecond: number,
-): PageCosts {
-  const normalBytes = PAGE_BYTES + hypervisor.pageHeaderBytes
-  const zeroBytes = hypervisor.zeroPageBytes
-  const cost = (bytes: number, sourceNs: number, destinationNs: number): number =>
-    Math.round(Math.max((bytes * PS_PER_SECOND) / bytesPerSecond, sourceNs * 1000, destinationNs * 1000))
-  return {
-    zeroPs: cost(zeroBytes, source.zeroPageNs, destination.zeroPageNs),
-    residentPs: cost(normalBytes, source.residentPageNs, destination.residentPageNs),
-    freshPs: cost(normalBytes, source.residentPageNs, destination.freshPageNs),
-    coldPs: cost(normalBytes, source.residentPageNs, destination.coldPageNs),
-    coldPages: pagesOf(destination.coldMemoryBytes),
-    zeroBytes,
-    normalBytes,
-  }
 }
 
 /**
@@ -94,7 +67,8 @@ export function sendPages(
   allowanceBytes: number,
 ): Batch {
   const { toSend, present } = sender
-  const { nonZero, audit } = memory
+  const { nonZero } = memory
+  const isAudited = memory.delivered !== null
   const { zeroPs, residentPs, freshPs, coldPs, coldPages, zeroBytes, normalBytes } = costs
   let word = sender.cursorPage >>> 5
   let firstBit = sender.cursorPage & 31
@@ -108,8 +82,11 @@ export function sendPages(
   while (remaining > 0) {
     const pending = firstBit === 0 ? toSend[word] : toSend[word] & (-1 << firstBit)
     if (pending === 0) {
-      word = word + 1 === toSend.length ? 0 : word + 1
       firstBit = 0
+      if (++word === toSend.length) {
+        word = 0
+        sender.hasWrapped = true
+      }
       continue
     }
     const data = pending & nonZero[word]
@@ -147,11 +124,14 @@ export function sendPages(
     }
     toSend[word] &= ~taken
     present[word] |= taken
-    if (audit !== null) deliver(audit, word, taken)
+    if (isAudited) auditDelivery(memory, word, taken)
     firstBit = taken === pending ? 32 : 32 - Math.clz32(taken)
     if (firstBit === 32) {
       firstBit = 0
-      word = word + 1 === toSend.length ? 0 : word + 1
+      if (++word === toSend.length) {
+        word = 0
+        sender.hasWrapped = true
+      }
     }
     if (sentBytes > allowanceBytes) {
       outcome = 'budget'
@@ -164,12 +144,4 @@ export function sendPages(
   sender.zeroPages += zero
   sender.freshPages = fresh
   return { outcome, spentPs }
-}
-
-/** Audit only: the destination now holds the version of this moment. */
-function deliver(audit: NonNullable<GuestMemory['audit']>, word: number, pages: number): void {
-  for (let rest = pages; rest !== 0; rest &= rest - 1) {
-    const page = word * 32 + 31 - Math.clz32(rest & -rest)
-    audit.delivered[page] = audit.written[page]
-  }
 }

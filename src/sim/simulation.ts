@@ -3,21 +3,22 @@
  * running and seeking agree to the bit. A lone migration runs from event to event; migrations that share the network
  * are advanced in slices of 1 ms, at whose borders the bandwidth is shared anew.
  */
-import { present } from '../base/assert.ts'
 import { hashPlain } from '../base/plain.ts'
 import { US_PER_MS } from '../base/units.ts'
-import { refusals } from './admission.ts'
+import { carryOut } from './commands.ts'
+import type { MigrationContext } from './context.ts'
 import type { Observer } from './events.ts'
-import type { Command, Experiment, MigrateCommand, Scenario, Server, SetCommand } from './experiment.ts'
-import type { LinkValues, MigrationValues } from './fields.ts'
-import { advanceGuest, createGuest, type Guest, setWorkload } from './guest.ts'
-import { hypervisors } from './hypervisors/index.ts'
-import { advanceMigration, cancelMigration, startMigration } from './migrate.ts'
-import { isActive, isSending, type Migration } from './migration.ts'
-import { type Flow, maxMinShares, payloadBytesPerSecond } from './network.ts'
+import type { Experiment } from './experiment.ts'
+import { giveUpLink, linkTimeoutUs } from './failures.ts'
+import { advanceGuest, createGuest } from './guest.ts'
+import { layoutMemory } from './layout.ts'
+import { advanceMigration } from './migrate.ts'
+import { isActive, isSending, isSplit, type Migration } from './migration.ts'
 import type { Phase } from './phase.ts'
-import { type PageCosts, pageCosts } from './sender.ts'
+import { redirections } from './redirections/index.ts'
+import { shareResources } from './shares.ts'
 import { cloneState, type SimulationState } from './state.ts'
+import { wakePages } from './wake.ts'
 
 const SLICE_US = US_PER_MS
 
@@ -44,6 +45,11 @@ export function createSimulation(experiment: Experiment, observe: Observer | nul
       migrations: [],
       clientBytesPerSecond: guests.map(() => 0),
       clientDemand: scenario.vms.map((vm) => vm.clientBytesPerSecond),
+      meters: scenario.servers.map(() => ({ joules: 0, sinceUs: 0, watts: 0 })),
+      downServers: [],
+      fullServers: [],
+      linkDownSinceUs: -1,
+      linkCutsUs: [],
       costs: [],
       sharedUntilUs: -1,
     },
@@ -87,9 +93,11 @@ function advanceUndisturbed(simulation: Simulation, toUs: number): void {
   const { state } = simulation
   const active = state.migrations.filter(isActive)
   if (state.timeUs >= state.sharedUntilUs) {
-    shareNetwork(simulation)
+    share(simulation, state.timeUs)
     const isCoupled = active.length > 1
-    state.sharedUntilUs = isCoupled ? (Math.floor(state.timeUs / SLICE_US) + 1) * SLICE_US : Number.MAX_SAFE_INTEGER
+    const sliceEndUs = isCoupled ? (Math.floor(state.timeUs / SLICE_US) + 1) * SLICE_US : Number.MAX_SAFE_INTEGER
+    const timeoutUs = linkTimeoutUs(state)
+    state.sharedUntilUs = timeoutUs > state.timeUs ? Math.min(sliceEndUs, timeoutUs) : sliceEndUs
   }
   const endUs = Math.min(toUs, state.sharedUntilUs)
   const ready = active.filter((migration) => hasShare(simulation, migration))
@@ -103,134 +111,49 @@ function advanceToEnd(simulation: Simulation, migration: Migration, endUs: numbe
   do {
     phase = migration.phase
     advanceMigration(migration, contextOf(simulation, migration), endUs)
-    if (isAlone && migration.phase !== phase) shareNetwork(simulation)
+    if (isAlone && migration.phase !== phase) share(simulation, migration.atUs)
   } while (migration.phase !== phase && isActive(migration) && hasShare(simulation, migration))
 }
 
-/** A migration that begins to send within a slice waits for its share until the slice ends. */
+/**
+ * A migration that begins to send within a slice waits for its share until the slice ends; one whose link is down waits
+ * for it. Only a guest that runs at the destination already goes on with what it has.
+ */
 const hasShare = ({ state }: Simulation, migration: Migration): boolean =>
-  !isSending(migration) || state.costs[state.migrations.indexOf(migration)] !== null
+  !isSending(migration) ||
+  (isSplit(migration) && state.linkDownSinceUs >= 0) ||
+  state.costs[state.migrations.indexOf(migration)] !== null
 
-const idleCosts: PageCosts = {
-  zeroPs: 0,
-  residentPs: 0,
-  freshPs: 0,
-  coldPs: 0,
-  coldPages: 0,
-  zeroBytes: 0,
-  normalBytes: 1,
-}
-
-function contextOf(simulation: Simulation, migration: Migration) {
-  const { state, observe } = simulation
+function contextOf({ state, observe, experiment }: Simulation, migration: Migration): MigrationContext {
+  const { scenario, seed } = experiment
+  const index = scenario.vms.findIndex((vm) => vm.id === migration.vm)
+  const vm = scenario.vms[index]
+  const source = scenario.servers[scenario.servers.findIndex(({ id }) => id === migration.source)]
+  const [link] = state.links
   return {
-    guest: guestOf(state, migration.vm),
-    costs: state.costs[state.migrations.indexOf(migration)] ?? idleCosts,
+    guest: state.guests[index],
+    costs: state.costs[state.migrations.indexOf(migration)] ?? null,
     observe,
+    bytesPerWrite: vm.bytesPerWrite,
+    dirtyFaultNs: source.dirtyFaultNs,
+    redirectionUs: redirections[link.redirection].durationUs(link),
+    wakePages: () => wakePages(seed, vm.id, layoutMemory(vm.memoryBytes, vm.workingSetBytes, vm.usedBytes).osRegions),
   }
 }
 
-const guestOf = (state: SimulationState, vm: string): Guest =>
-  present(
-    state.guests.find((guest) => guest.vm === vm),
-    `VM ${vm}`,
-  )
-const serverOf = (scenario: Scenario, id: string): Server =>
-  present(
-    scenario.servers.find((server) => server.id === id),
-    `server ${id}`,
-  )
-
-/** Shares network cards and link among migrations and client traffic. */
-function shareNetwork(simulation: Simulation): void {
+function share(simulation: Simulation, atUs: number): void {
   const { state, experiment } = simulation
-  const { servers } = experiment.scenario
-  const link = state.links[0]
-  const rate = (bitsPerSecond: number): number => payloadBytesPerSecond(bitsPerSecond, link.payloadFraction)
-  // Resources: link, then each card outwards, then each card inwards.
-  const capacities = [
-    rate(link.bitsPerSecond),
-    ...servers.map((s) => rate(s.nicBitsPerSecond)),
-    ...servers.map((s) => rate(s.nicBitsPerSecond)),
-  ]
-  const out = (server: string): number => 1 + servers.findIndex(({ id }) => id === server)
-  const into = (server: string): number => out(server) + servers.length
-  const clients: Flow[] = state.guests.map((guest, i) => ({
-    demand: guest.speedPermille > 0 ? state.clientDemand[i] : 0,
-    path: [out(guest.server), 0],
-  }))
-  const moves: Flow[] = state.migrations.map((migration) => ({
-    demand: isSending(migration) ? Number.POSITIVE_INFINITY : 0,
-    path: [out(migration.source), 0, into(migration.destination)],
-  }))
-  const shares = maxMinShares(capacities, [...clients, ...moves])
-  state.clientBytesPerSecond = shares.slice(0, clients.length)
-  state.costs = state.migrations.map((migration, i) => {
-    if (!isSending(migration)) return null
-    const { source, destination, hypervisor } = migration
-    const { scenario } = experiment
-    return pageCosts(
-      hypervisors[hypervisor],
-      serverOf(scenario, source),
-      serverOf(scenario, destination),
-      shares[clients.length + i],
-    )
-  })
+  if (atUs >= linkTimeoutUs(state)) giveUpLink(state, (migration) => contextOf(simulation, migration), atUs)
+  shareResources(experiment.scenario, state, atUs)
 }
 
 function carryOutCommands(simulation: Simulation): void {
-  const { state, experiment } = simulation
+  const { state, experiment, observe } = simulation
   for (;;) {
     const command = experiment.commands[state.commandsDone]
     if (command === undefined || command.atUs > state.timeUs) return
     state.commandsDone++
-    carryOut(simulation, command)
+    carryOut({ experiment, state, observe, contextOf: (migration) => contextOf(simulation, migration) }, command)
     state.sharedUntilUs = -1
   }
-}
-
-function carryOut(simulation: Simulation, command: Command): void {
-  if (command.kind === 'migrate') migrate(simulation, command)
-  else if (command.kind === 'set') set(simulation, command)
-  else {
-    const migration = simulation.state.migrations.findLast(
-      (candidate) => candidate.vm === command.vm && isActive(candidate),
-    )
-    if (migration) cancelMigration(migration, contextOf(simulation, migration), simulation.state.timeUs)
-  }
-}
-
-function migrate(simulation: Simulation, { vm, destination }: MigrateCommand): void {
-  const { state, experiment, observe } = simulation
-  const atUs = state.timeUs
-  const reasons = refusals(experiment.scenario, state, vm, destination)
-  if (reasons.length > 0) {
-    observe?.({ kind: 'refused', atUs, vm, destination, refusals: reasons })
-    return
-  }
-  const guest = guestOf(state, vm)
-  const { strategy, downtimeLimitMs, maxBandwidthBytesPerSecond } = state.settings
-  const { hypervisor } = serverOf(experiment.scenario, guest.server)
-  const request = { atUs, destination, strategy, hypervisor, downtimeLimitMs, maxBandwidthBytesPerSecond }
-  state.migrations.push(startMigration(request, guest, observe))
-}
-
-/** Targets and fields were checked with the experiment (validate.ts). */
-function set(simulation: Simulation, { target, field, value }: SetCommand): void {
-  const { state, observe } = simulation
-  const [kind, id] = target.split('/')
-  if (kind === 'link') {
-    const link = state.links.find((candidate) => candidate.id === id)
-    if (link) Object.assign(link, { [field]: value } as Partial<LinkValues>)
-  } else if (kind === 'vm') {
-    const index = state.guests.findIndex((guest) => guest.vm === id)
-    if (field === 'clientBytesPerSecond') state.clientDemand[index] = Number(value)
-    else setWorkload(state.guests[index], state.timeUs, { [field]: value })
-  } else {
-    Object.assign(state.settings, { [field]: value } as Partial<MigrationValues>)
-    const { downtimeLimitMs, maxBandwidthBytesPerSecond } = state.settings
-    for (const migration of state.migrations.filter(isActive))
-      Object.assign(migration, { downtimeLimitMs, maxBandwidthBytesPerSecond })
-  }
-  observe?.({ kind: 'set', atUs: state.timeUs, vm: kind === 'vm' ? id : '', target, field, value })
 }

@@ -1,11 +1,12 @@
 /* Everything that changes while the world runs, as plain data. */
 import { clonePlain } from '../base/plain.ts'
 import { createBitmap } from './bitmap.ts'
+import type { EnergyMeter } from './energy.ts'
 import type { Link } from './experiment.ts'
 import type { MigrationValues } from './fields.ts'
 import type { Guest } from './guest.ts'
 import type { Migration } from './migration.ts'
-import type { PageCosts } from './sender.ts'
+import type { PageCosts } from './pageCosts.ts'
 
 export interface SimulationState {
   timeUs: number
@@ -19,6 +20,15 @@ export interface SimulationState {
   /** What each guest sends to its clients at present, bytes per second. */
   clientBytesPerSecond: number[]
   clientDemand: number[]
+  /** Energy of each server. */
+  readonly meters: EnergyMeter[]
+  /** Servers that are down, and servers that have no memory for arriving pages. */
+  readonly downServers: string[]
+  readonly fullServers: string[]
+  /** The link is dead since; −1 while it carries. */
+  linkDownSinceUs: number
+  /** Times at which it was cut and restored, in turn. */
+  readonly linkCutsUs: number[]
   /** Page costs by migration, at the present share of the network; null where nothing is sent. */
   costs: (PageCosts | null)[]
   /** The network is shared anew at this time; −1: at once. */
@@ -38,5 +48,14 @@ export function cloneState(state: SimulationState): SimulationState {
 
 /** Rough size of such a copy: its bitmaps. */
 export const stateBytes = (state: SimulationState): number =>
-  state.guests.reduce((sum, { memory }) => sum + memory.dirtyLog.byteLength, 0) +
-  state.migrations.reduce((sum, { sender }) => sum + sender.toSend.byteLength + sender.present.byteLength, 0)
+  state.guests.reduce(
+    (sum, { memory }) => sum + memory.dirtyLog.byteLength + 2 * (memory.writeCounts?.byteLength ?? 0),
+    0,
+  ) + state.migrations.reduce((sum, migration) => sum + migrationBytes(migration), 0)
+
+const migrationBytes = ({ sender, deltaCache, known, fetch }: Migration): number =>
+  sender.toSend.byteLength +
+  sender.present.byteLength +
+  (deltaCache === null ? 0 : 3 * deltaCache.pages.byteLength) +
+  (known?.byteLength ?? 0) +
+  (fetch === null ? 0 : 2 * fetch.missing.byteLength + fetch.pipe.sentPs.byteLength * 1.5)

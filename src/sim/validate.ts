@@ -6,7 +6,16 @@ import { checkField, checkFields, type Fields } from '../base/field.ts'
 import { formatQuantity } from '../base/quantity.ts'
 import type { Problem } from '../base/result.ts'
 import { PAGE_BYTES, pagesOf } from '../base/units.ts'
-import type { Command, Experiment, Scenario, SetCommand, Vm } from './experiment.ts'
+import {
+  type Command,
+  type Experiment,
+  type FailCommand,
+  failures,
+  type RepairCommand,
+  type Scenario,
+  type SetCommand,
+  type Vm,
+} from './experiment.ts'
 import { linkFields, migrationFields, serverFields, vmFields } from './fields.ts'
 import { osPageCount } from './layout.ts'
 
@@ -96,6 +105,7 @@ function checkCommand(scenario: Scenario, command: Command, earliestUs: number, 
     return [{ where: `${where}, time`, found: String(atUs), allowed }]
   }
   if (command.kind === 'set') return checkSet(scenario, command, where)
+  if (command.kind === 'fail' || command.kind === 'repair') return checkBreakage(scenario, command, where)
   const vmIds = scenario.vms.map(({ id }) => id)
   const problems: Problem[] = []
   if (!vmIds.includes(command.vm))
@@ -105,6 +115,23 @@ function checkCommand(scenario: Scenario, command: Command, earliestUs: number, 
     problems.push({ where: `${where}, destination`, found: command.destination, allowed })
   }
   return problems
+}
+
+/** A crash and a lack of memory hit servers, a cut hits the link. */
+function checkBreakage({ servers, links }: Scenario, command: FailCommand | RepairCommand, where: string): Problem[] {
+  const serverTargets = servers.map(({ id }) => `server/${id}`)
+  const linkTargets = links.map(({ id }) => `link/${id}`)
+  if (command.kind === 'fail' && !failures.includes(command.failure)) {
+    return [{ where: `${where}, failure`, found: String(command.failure), allowed: failures.join(', ') }]
+  }
+  const targets =
+    command.kind === 'repair'
+      ? [...serverTargets, ...linkTargets]
+      : command.failure === 'cut'
+        ? linkTargets
+        : serverTargets
+  if (targets.includes(command.target)) return []
+  return [{ where: `${where}, target`, found: command.target, allowed: targets.join(', ') }]
 }
 
 /** The live fields that a `set` command may reach, or null if there is no such target. */

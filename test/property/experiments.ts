@@ -1,13 +1,19 @@
-// Random experiments over every strategy, pattern and kind of command.
+// Random experiments over every strategy, option, workload, host, link, kind of command and failure.
 import fc from 'fast-check'
+import type { ChoiceField } from '../../src/base/field.ts'
 import { MIB } from '../../src/base/units.ts'
-import type { Command, Experiment } from '../../src/sim/experiment.ts'
-import { strategyIds } from '../../src/sim/strategies/index.ts'
+import { type Command, type Experiment, failures } from '../../src/sim/experiment.ts'
+import { linkFields, type MigrationValues, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
 import { patternIds } from '../../src/sim/workloads/index.ts'
-import { aVm, aWorld } from '../worlds.ts'
+import { aServer, aVm, aWorld } from '../worlds.ts'
 
 const vmIds = ['one', 'two', 'three']
-const servers = ['a', 'b', 'c']
+const serverIds = ['a', 'b', 'c']
+
+const optionOf = <Option extends string>(field: ChoiceField<Option>) => fc.constantFrom(...field.options)
+/** Mostly off, so that options meet one by one as often as all together. */
+const rarely = <T, U>(off: T, on: fc.Arbitrary<U>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(off) }, { weight: 1, arbitrary: on })
 
 const vm = (id: string) =>
   fc
@@ -16,8 +22,16 @@ const vm = (id: string) =>
       workingSetFraction: fc.double({ min: 0.05, max: 0.6, noNaN: true }),
       writesPerSecond: fc.integer({ min: 0, max: 60_000 }),
       pattern: fc.constantFrom(...patternIds),
-      server: fc.constantFrom(...servers),
+      server: fc.constantFrom(...serverIds),
+      vcpus: fc.integer({ min: 1, max: 4 }),
+      cpuDemand: fc.integer({ min: 0, max: 1000 }).map((permille) => permille / 1000),
+      backlogMs: fc.constantFrom(0, 10, 1000),
       clientBytesPerSecond: fc.integer({ min: 0, max: 40 * MIB }),
+      bytesPerWrite: fc.constantFrom(8, 200, 4096),
+      knownFraction: fc.constantFrom(0, 0.5, 1),
+      storage: optionOf(vmFields.storage),
+      diskBytes: fc.integer({ min: 0, max: 300 }).map((mib) => mib * MIB),
+      diskWriteBytesPerSecond: fc.integer({ min: 0, max: 30 * MIB }),
     })
     .map(({ memoryMib, workingSetFraction, ...rest }) =>
       aVm({
@@ -28,32 +42,113 @@ const vm = (id: string) =>
       }),
     )
 
+const server = (id: string) =>
+  fc
+    .record({
+      cores: fc.constantFrom(1, 2, 16),
+      vmm: optionOf(serverFields.vmm),
+      hostOsLoad: fc.constantFrom(0, 0.4),
+      dirtyFaultNs: fc.constantFrom(0, 800, 20_000),
+    })
+    .map((values) => aServer(id, values))
+
+const link = fc.record({
+  bitsPerSecond: fc.integer({ min: 50_000_000, max: 20_000_000_000 }),
+  latencyUs: rarely(100, fc.integer({ min: 0, max: 60_000 })),
+  lossFraction: rarely(0, fc.constantFrom(1e-6, 1e-3)),
+  redirection: optionOf(linkFields.redirection),
+  timeoutMs: fc.integer({ min: 100, max: 2000 }),
+})
+
+const migration: fc.Arbitrary<Partial<MigrationValues>> = fc.record({
+  strategy: optionOf(migrationFields.strategy),
+  downtimeLimitMs: fc.integer({ min: 1, max: 2000 }),
+  maxBandwidthBytesPerSecond: fc.constantFrom(0, 0, 10 * MIB, 100 * MIB),
+  postcopyBandwidthBytesPerSecond: rarely(0, fc.constantFrom(5 * MIB, 50 * MIB)),
+  maxRounds: rarely(0, fc.integer({ min: 1, max: 6 })),
+  maxTrafficFactor: rarely(
+    0,
+    fc.integer({ min: 5, max: 40 }).map((tenths) => tenths / 10),
+  ),
+  switchAfterRounds: fc.integer({ min: 1, max: 4 }),
+  pivots: fc.integer({ min: 1, max: 8 }),
+  preempt: optionOf(migrationFields.preempt),
+  autoConverge: optionOf(migrationFields.autoConverge),
+  deltaCacheBytes: rarely(0, fc.constantFrom(MIB, 32 * MIB)),
+  compression: rarely('none' as const, optionOf(migrationFields.compression)),
+  channels: rarely(1, fc.integer({ min: 2, max: 8 })),
+  freePages: optionOf(migrationFields.freePages),
+  deduplicate: rarely('off' as const, fc.constant('on' as const)),
+  encrypt: rarely('off' as const, fc.constant('on' as const)),
+  disk: optionOf(migrationFields.disk),
+})
+
 const atUs = fc.integer({ min: 0, max: 4_000_000 })
-const command: fc.Arbitrary<Command> = fc.oneof(
+const ofVm = <Kind extends 'cancel' | 'switch' | 'recover'>(kind: Kind) => ({
+  weight: 1,
+  arbitrary: fc.record({ kind: fc.constant(kind), atUs, vm: fc.constantFrom(...vmIds) }),
+})
+const serverTargets = serverIds.map((id) => `server/${id}`)
+
+const quiet: fc.WeightedArbitrary<Command>[] = [
   {
-    weight: 4,
+    weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('migrate' as const),
       atUs,
       vm: fc.constantFrom(...vmIds),
-      destination: fc.constantFrom(...servers),
+      destination: fc.constantFrom(...serverIds),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const), atUs, vm: fc.constantFrom(...vmIds) }) },
+  ofVm('cancel'),
+  ofVm('switch'),
   set('migration', 'downtimeLimitMs', fc.integer({ min: 1, max: 2000 })),
-  set('migration', 'strategy', fc.constantFrom(...strategyIds)),
+  set('migration', 'strategy', optionOf(migrationFields.strategy)),
   set('migration', 'maxBandwidthBytesPerSecond', fc.constantFrom(0, 20 * MIB, 200 * MIB)),
+  set('migration', 'autoConverge', optionOf(migrationFields.autoConverge)),
   set('link/lan', 'bitsPerSecond', fc.integer({ min: 50_000_000, max: 20_000_000_000 })),
+  set('link/lan', 'latencyUs', fc.integer({ min: 0, max: 20_000 })),
   set('vm/one', 'writesPerSecond', fc.integer({ min: 0, max: 60_000 })),
+  set('vm/one', 'cpuDemand', fc.constantFrom(0, 0.3, 1)),
   set('vm/two', 'pattern', fc.constantFrom(...patternIds)),
   set(
     'vm/one',
     'workingSetBytes',
     fc.integer({ min: 1, max: 8 }).map((mib) => mib * MIB),
   ),
-)
+]
 
-function set(target: string, field: string, value: fc.Arbitrary<number | string>) {
+const breaking: fc.WeightedArbitrary<Command>[] = [
+  ofVm('recover'),
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('fail' as const),
+      atUs,
+      target: fc.constantFrom(...serverTargets),
+      failure: fc.constantFrom('crash' as const, 'memory' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('fail' as const),
+      atUs,
+      target: fc.constant('link/lan'),
+      failure: fc.constant(failures[2]),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('repair' as const),
+      atUs,
+      target: fc.constantFrom('link/lan', 'link/lan', ...serverTargets),
+    }),
+  },
+]
+
+function set(target: string, field: string, value: fc.Arbitrary<number | string>): fc.WeightedArbitrary<Command> {
   return {
     weight: 1,
     arbitrary: fc.record({
@@ -66,17 +161,20 @@ function set(target: string, field: string, value: fc.Arbitrary<number | string>
   }
 }
 
-/** One to three VMs, up to eight commands within four seconds, on links from 50 Mbit/s to 20 Gbit/s. */
-export const anyExperiment: fc.Arbitrary<Experiment> = fc
-  .record({
-    vms: fc.tuple(...vmIds.map(vm)),
-    commands: fc.array(command, { minLength: 1, maxLength: 8 }),
-    seed: fc.integer({ min: 0, max: 0xffffffff }),
-    bitsPerSecond: fc.integer({ min: 50_000_000, max: 20_000_000_000 }),
-    strategy: fc.constantFrom(...strategyIds),
-    downtimeLimitMs: fc.integer({ min: 1, max: 2000 }),
-    maxBandwidthBytesPerSecond: fc.constantFrom(0, 0, 10 * MIB, 100 * MIB),
-  })
-  .map(({ vms, commands, seed, bitsPerSecond, ...migration }) =>
-    aWorld({ vms, seed, link: { bitsPerSecond }, migration, commands: [...commands].sort((x, y) => x.atUs - y.atUs) }),
-  )
+const experiment = (commands: fc.WeightedArbitrary<Command>[]): fc.Arbitrary<Experiment> =>
+  fc
+    .record({
+      vms: fc.tuple(...vmIds.map(vm)),
+      servers: fc.tuple(...serverIds.map(server)),
+      commands: fc.array(fc.oneof(...commands), { minLength: 1, maxLength: 8 }),
+      seed: fc.integer({ min: 0, max: 0xffffffff }),
+      link,
+      migration,
+    })
+    .map(({ commands: list, ...world }) => aWorld({ ...world, commands: [...list].sort((x, y) => x.atUs - y.atUs) }))
+
+/** One to three VMs, up to eight commands within four seconds, on links from 50 Mbit/s to 20 Gbit/s; anything may break. */
+export const anyExperiment = experiment([...quiet, ...breaking])
+
+/** The same, but nothing breaks. */
+export const quietExperiment = experiment(quiet)

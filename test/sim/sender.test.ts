@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { createBitmap, hasPage, setRange } from '../../src/sim/bitmap.ts'
 import { hypervisors } from '../../src/sim/hypervisors/index.ts'
 import type { GuestMemory } from '../../src/sim/memory.ts'
-import { createSender, type PageCosts, pageCosts, sendPages } from '../../src/sim/sender.ts'
+import { type PageCosts, pageCosts } from '../../src/sim/pageCosts.ts'
+import { createSender, sendPages } from '../../src/sim/sender.ts'
 import { aServer } from '../worlds.ts'
 
 const costs: PageCosts = {
@@ -14,6 +15,13 @@ const costs: PageCosts = {
   coldPages: 70,
   zeroBytes: 9,
   normalBytes: 4104,
+  wireFraction: 1,
+  wirePsPerByte: 1,
+  sendPs: 20,
+  sendZeroPs: 3,
+  placePs: 31,
+  placeZeroPs: 3,
+  latencyPs: 0,
 }
 
 const aMemory = (pageCount: number, dataPages: readonly number[]): GuestMemory => {
@@ -25,7 +33,9 @@ const aMemory = (pageCount: number, dataPages: readonly number[]): GuestMemory =
     nonZeroPages: dataPages.length,
     dirtyLog: createBitmap(0),
     dirtyLogPages: 0,
-    audit: null,
+    writeCounts: null,
+    syncedCounts: null,
+    delivered: null,
   }
 }
 
@@ -104,7 +114,16 @@ test('the slowest of sender, wire and receiver sets the pace', () => {
   const slow = aServer('slow', { residentPageNs: 9_000, freshPageNs: 12_000, zeroPageNs: 700 })
   const swift = aServer('swift', { residentPageNs: 10, freshPageNs: 20, zeroPageNs: 1 })
   const cost = (source: typeof slow, destination: typeof slow, bytesPerSecond: number) =>
-    pageCosts(hypervisors.kvmQemu, source, destination, bytesPerSecond)
+    pageCosts({
+      hypervisor: hypervisors.kvmQemu,
+      source,
+      destination,
+      settings: { compression: 'none', channels: 1, encrypt: 'off' },
+      compressedFraction: 1,
+      bytesPerSecond,
+      latencyUs: 0,
+      shares: { source: 1, destination: 1 },
+    })
   expect(cost(slow, swift, 1e12).residentPs).toBe(9_000_000)
   expect(cost(swift, slow, 1e12).freshPs).toBe(12_000_000)
   expect(cost(swift, swift, 4_104_000).residentPs).toBe(1_000_000_000)

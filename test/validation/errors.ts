@@ -13,6 +13,7 @@ interface Recorded {
   readonly downtime_ms: number | null
   readonly rounds: number
   readonly transferred_bytes: number
+  readonly postcopy_requests: number
 }
 
 export interface Comparison {
@@ -23,6 +24,10 @@ export interface Comparison {
   readonly downtimeMs: number
   readonly rounds: number
   readonly transferredBytes: number
+  readonly requests: number
+  readonly silentMs: number | null
+  /** From the guest's heartbeats. */
+  readonly recordedSilentMs: number | null
   /** Relative errors, signed; NaN for runs that never ended. */
   readonly totalError: number
   readonly bytesError: number
@@ -34,7 +39,10 @@ export const compareTraces = (pattern: RegExp): Comparison[] =>
     .filter((file) => pattern.test(file))
     .map((file) => compare(file, JSON.parse(readFileSync(folder + file, 'utf8'))))
 
-function compare(file: string, trace: { config: unknown; result: Recorded }): Comparison {
+function compare(
+  file: string,
+  trace: { config: unknown; result: Recorded; guest?: { switchover_gap_ms?: number } },
+): Comparison {
   const parsed = experimentOfTrace(trace.config)
   if (!parsed.ok) throw new Error(`${file}: ${JSON.stringify(parsed.problems)}`)
   const { experiment, capUs } = parsed.value
@@ -52,6 +60,9 @@ function compare(file: string, trace: { config: unknown; result: Recorded }): Co
     downtimeMs: result.reportedDowntimeMs ?? Number.NaN,
     rounds: result.rounds,
     transferredBytes: result.transferredBytes,
+    requests: result.networkFaults,
+    silentMs: result.silentMs,
+    recordedSilentMs: trace.guest?.switchover_gap_ms ?? null,
     totalError: recorded.converged ? totalMs / recorded.total_ms - 1 : Number.NaN,
     bytesError: result.transferredBytes / recorded.transferred_bytes - 1,
   }
@@ -78,6 +89,9 @@ export const tableOf = (comparisons: readonly Comparison[]): string =>
         ),
         `downtime ${predicted.downtimeMs.toFixed(0)} / ${recorded.downtime_ms ?? '–'} ms`.padEnd(24),
         `rounds ${predicted.rounds} / ${recorded.rounds}`,
+        recorded.postcopy_requests > 0
+          ? `requests ${predicted.requests} / ${recorded.postcopy_requests}  silent ${predicted.silentMs?.toFixed(0)} / ${predicted.recordedSilentMs?.toFixed(0)} ms`
+          : '',
       ].join('  '),
     )
     .join('\n')

@@ -1,10 +1,30 @@
+import type { MigrationValues } from '../fields.ts'
+import type { StopRule } from '../stopRules/stopRule.ts'
+import type { StrategyId } from '../strategies/index.ts'
+
 /** Facts of a hypervisor's migration code that the machinery needs. */
 export interface Hypervisor {
   readonly id: string
   readonly label: string
+  readonly help: string
   readonly source: string
+  /** Keys of this record whose values are not documented or measured but assumed. */
+  readonly assumptions: readonly string[]
   /** 1: on bare metal; 2: on a host OS; 3: hybrid. */
   readonly vmmType: 1 | 2 | 3
+  /** What it can do; the rest is refused. */
+  readonly strategies: readonly StrategyId[]
+  readonly stopRule: StopRule
+  /** Options that it does not have, by field. */
+  readonly lacks: readonly (keyof MigrationValues)[]
+  /** Its own settings out of the box, where they differ from the fields' defaults. */
+  readonly settings: Partial<MigrationValues>
+  /** Migrations at once from or to one server; 0 is no limit. */
+  readonly maxConcurrent: number
+  /** Longest round trip that it supports, in milliseconds; 0 is no limit. */
+  readonly maxRoundTripMs: number
+  /** What it needs at the destination. */
+  readonly needs: readonly string[]
   /** From the request to the first page: connection, headers, start of dirty logging, first sync. */
   readonly setupUs: number
   /** From the request until the sender's clock of windows starts. */
@@ -20,6 +40,8 @@ export interface Hypervisor {
   readonly zeroPageBytes: number
   /** Headers and end marker of one batch. */
   readonly batchTrailerBytes: number
+  /** What parallel channels add to a batch, each. */
+  readonly channelTrailerBytes: number
   /** Time of one read of the dirty log: fixed part, and part per Mi pages. */
   readonly syncUs: number
   readonly syncUsPerMiPages: number
@@ -28,6 +50,11 @@ export interface Hypervisor {
   readonly deviceStateUs: number
   /** Loading state and starting vCPUs at the destination, after the source is done. */
   readonly activationUs: number
-  /** From resume until switches have learnt the new place (first RARP/ARP). */
-  readonly announcementUs: number
+  /** The same two for a switch to post-copy. */
+  readonly handoverUs: number
+  readonly postcopyActivationUs: number
+  /** Bytes that sockets hold between source and destination. */
+  readonly pipeBytes: number
+  /** A post-copy migration whose link is gone waits to be recovered; otherwise the VM is lost. */
+  readonly recoversPostcopy: boolean
 }

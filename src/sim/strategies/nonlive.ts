@@ -1,4 +1,3 @@
-import { decidePrecopy } from './precopy.ts'
 import type { Strategy } from './strategy.ts'
 
 /**
@@ -11,5 +10,7 @@ export const nonlive: Strategy = {
   help: 'Stops the guest first, copies all of its memory, then resumes it at the destination.',
   source: 'QEMU, migration/migration.c after the monitor command `stop`',
   suspendsFirst: true,
-  decide: decidePrecopy,
+  movesMemory: true,
+  fetch: null,
+  decide: (view, rule) => rule.decide(view),
 }

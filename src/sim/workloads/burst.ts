@@ -1,4 +1,4 @@
-import type { Pattern } from './pattern.ts'
+import { type Pattern, steady } from './pattern.ts'
 import { uniform } from './uniform.ts'
 
 const SECOND_NS = 1_000_000_000
@@ -11,7 +11,15 @@ export const burst: Pattern = {
   writesBy(guestNs, writesPerSecond) {
     const cycles = Math.floor(guestNs / (2 * SECOND_NS))
     const activeNs = cycles * SECOND_NS + Math.min(SECOND_NS, guestNs - cycles * 2 * SECOND_NS)
-    return Math.floor((activeNs * writesPerSecond) / SECOND_NS)
+    return steady.writesBy(activeNs, writesPerSecond)
   },
+  whenNs(writes, writesPerSecond) {
+    const activeNs = steady.whenNs(writes, writesPerSecond)
+    if (activeNs === Infinity || activeNs <= 0) return activeNs
+    // The end of an active second is reached before the silence after it.
+    const cycles = Math.ceil(activeNs / SECOND_NS) - 1
+    return activeNs + cycles * SECOND_NS
+  },
+  pageOf: uniform.pageOf,
   write: uniform.write,
 }

@@ -6,5 +6,7 @@ export const idle: Pattern = {
   label: 'Idle',
   help: 'The application writes nothing; only the guest OS keeps a few pages warm.',
   writesBy: () => 0,
+  whenNs: (writes) => (writes <= 0 ? 0 : Infinity),
+  pageOf: ({ firstPage }) => firstPage,
   write: () => undefined,
 }

@@ -2,7 +2,6 @@ import type { GuestMemory } from '../memory.ts'
 
 /** What one pattern needs to know of its writer. */
 export interface PatternTarget {
-  readonly memory: GuestMemory
   readonly firstPage: number
   readonly pages: number
   /** Random stream of this writer (base/random.ts). */
@@ -19,10 +18,20 @@ export interface Pattern {
   readonly help: string
   /** Writes issued from guest time 0 to `guestNs` at a target rate; whole, and never falling. */
   readonly writesBy: (guestNs: number, writesPerSecond: number) => number
+  /** The first whole guest time by which `writes` writes are issued; Infinity if that never comes. */
+  readonly whenNs: (writes: number, writesPerSecond: number) => number
+  /** The page that write `k` hits. */
+  readonly pageOf: (target: PatternTarget, k: number) => number
   /** Performs writes `first` … `first + count − 1`. */
-  readonly write: (target: PatternTarget, first: number, count: number) => void
+  readonly write: (memory: GuestMemory, target: PatternTarget, first: number, count: number) => void
 }
 
 /** Writes at a steady rate. */
-export const steadily = (guestNs: number, writesPerSecond: number): number =>
-  Math.floor((guestNs * writesPerSecond) / 1e9)
+export const steady = {
+  writesBy: (guestNs: number, writesPerSecond: number): number => Math.floor((guestNs * writesPerSecond) / 1e9),
+  whenNs(writes: number, writesPerSecond: number): number {
+    if (writesPerSecond === 0) return Infinity
+    const guestNs = Math.max(0, Math.ceil((writes * 1e9) / writesPerSecond))
+    return steady.writesBy(guestNs, writesPerSecond) < writes ? guestNs + 1 : guestNs
+  },
+}

@@ -78,7 +78,14 @@ export function conditionOf({ phase, speedPermille }: Placement): Condition {
 const pausedWords: Partial<Record<Phase, string>> = {
   stopAndCopy: 'paused: last copy',
   deviceState: 'paused: device state',
+  handover: 'paused: processors move',
   activation: 'paused: starting there',
+}
+
+const movingWords: Partial<Record<Phase, string>> = {
+  disk: 'disk',
+  fetch: 'runs there, fetches pages',
+  interrupted: 'runs there, link is gone',
 }
 
 /** The state of a VM in words. */
@@ -90,7 +97,7 @@ export function stateWords(placement: Placement): string {
     case 'announcing':
       return 'running, telling the network'
     case 'migrating':
-      return phase === 'push' ? `migrating: round ${round}` : 'migrating: setup'
+      return phase === 'push' ? `migrating: round ${round}` : `migrating: ${(phase && movingWords[phase]) ?? 'setup'}`
     case 'running':
       return speedPermille < 1000 ? `running at ${Math.round(speedPermille / 10)} % speed` : 'running'
   }

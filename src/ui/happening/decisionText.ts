@@ -9,6 +9,8 @@ export const actionText: Readonly<Record<Action, { readonly label: string; reado
   push: { label: 'Keep copying', clause: 'keep copying while the guest runs' },
   sync: { label: 'Read the dirty log', clause: 'read the dirty log first' },
   stopAndCopy: { label: 'Stop the guest', clause: 'stop the guest now' },
+  switch: { label: 'Switch to post-copy', clause: 'move the processors now and the rest after' },
+  finish: { label: 'Send the rest', clause: 'send the rest without a cap' },
 }
 
 export interface DecisionTimes {

@@ -13,17 +13,41 @@ interface Span {
   readonly durationUs: number
 }
 
-const ORDER = ['setup', 'push', 'stopAndCopy', 'deviceState', 'activation', 'announcement', 'completed'] as const
+const PRECOPY: readonly Phase[] = [
+  'setup',
+  'push',
+  'stopAndCopy',
+  'deviceState',
+  'activation',
+  'announcement',
+  'completed',
+]
+const POSTCOPY: readonly Phase[] = ['setup', 'push', 'handover', 'activation', 'fetch', 'completed']
 
 const labels: Readonly<Record<Phase, string>> = {
   setup: 'Setup',
+  disk: 'Disk',
   push: 'Rounds',
   stopAndCopy: 'Stop-and-copy',
+  handover: 'Hand-over',
   deviceState: 'Device state',
   activation: 'Activation',
   announcement: 'Announcement',
+  fetch: 'Fetch',
+  interrupted: 'Interrupted',
   completed: 'Done',
   cancelled: 'Cancelled',
+  failed: 'Failed',
+  lost: 'Lost',
+}
+
+const endings: ReadonlySet<Phase> = new Set(['completed', 'cancelled', 'failed', 'lost'])
+
+/** What was seen, in its order, then what is still to come. */
+function merge(seen: readonly Phase[], order: readonly Phase[]): Phase[] {
+  const last = seen.findLast((phase) => order.includes(phase))
+  const ahead = last === undefined ? order : order.slice(order.indexOf(last) + 1)
+  return [...seen, ...ahead]
 }
 
 const phaseLabel = (phase: Phase, round: number): string =>
@@ -32,10 +56,14 @@ const phaseLabel = (phase: Phase, round: number): string =>
 /** `spans` are the phases so far, the last one still running; `round` is the round that runs, or the last one. */
 export function ribbonSteps(spans: readonly Span[], round: number): RibbonStep[] {
   const current = spans.at(-1)?.phase
-  const phases: readonly Phase[] = current === 'cancelled' ? [...spans.map(({ phase }) => phase)] : ORDER
+  const seen = new Set(spans.map(({ phase }) => phase))
+  const order = seen.has('handover') ? POSTCOPY : PRECOPY
+  const isCutShort = current !== undefined && endings.has(current) && current !== 'completed'
+  // Phases that most migrations do not have stand where they came.
+  const phases = merge([...seen], isCutShort ? [] : order)
   return phases.map((phase) => {
     const span = spans.find((candidate) => candidate.phase === phase)
-    const isEnd = phase === 'completed' || phase === 'cancelled'
+    const isEnd = endings.has(phase)
     return {
       phase,
       label: phaseLabel(phase, phase === current ? round : 0),

@@ -1,18 +1,30 @@
 /* What a screen reader is told of the run: phases, the decision to stop, refusals, the outcome. Null for the rest. */
 import { formatBytes, formatDurationMs } from '../../base/format.ts'
-import type { SimulationEvent } from '../../sim/events.ts'
+import type { FailureEvent, SimulationEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import type { Phase } from '../../sim/phase.ts'
 
 const phaseSentences: Readonly<Record<Phase, string | null>> = {
   setup: null,
+  disk: 'Copying the disk.',
   push: 'Copying memory.',
   stopAndCopy: 'The guest is paused; the rest of its memory is copied.',
+  handover: 'The guest is paused; its processors move.',
   deviceState: null,
   activation: null,
   announcement: 'The guest runs at its destination; the network is being told.',
+  fetch: 'The guest runs at its destination; pages that it misses are fetched.',
+  interrupted: 'The link is gone; the guest goes on with the pages that it has.',
   completed: 'Migration completed.',
   cancelled: 'Migration cancelled. The guest stays where it was.',
+  failed: 'Migration failed. The guest goes on where it was.',
+  lost: 'The guest is lost.',
+}
+
+const failureSentences: Readonly<Record<NonNullable<FailureEvent['failure']>, (target: string) => string>> = {
+  crash: (target) => `${target} crashes.`,
+  memory: (target) => `${target} runs out of memory.`,
+  cut: (target) => `${target} is cut.`,
 }
 
 const labelIn = (things: readonly { readonly id: string; readonly label: string }[], id: string): string =>
@@ -34,9 +46,13 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
       return `${vm}: ${sentence}${pause}`
     }
     case 'decision':
-      return event.decision.action === 'stopAndCopy' ? `${vm}: ${event.decision.rule}.` : null
+      return event.decision.action === 'stopAndCopy' || event.decision.action === 'switch'
+        ? `${vm}: ${event.decision.rule}.`
+        : null
     case 'round':
       return event.guestPaused ? null : `${vm}: round ${event.round} is over, ${formatBytes(event.sentBytes)} sent.`
+    case 'failure':
+      return event.failure === null ? `${event.target} is back.` : failureSentences[event.failure](event.target)
     case 'set':
       return null
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { MIB } from '../../../src/base/units.ts'
+import { GIB, MIB } from '../../../src/base/units.ts'
 import type { DecisionEvent } from '../../../src/sim/events.ts'
-import { decidePrecopy } from '../../../src/sim/strategies/precopy.ts'
+import { predictedDowntime } from '../../../src/sim/stopRules/predictedDowntime.ts'
 import { alternativesText, decisionSentence, decisionTimes } from '../../../src/ui/happening/decisionText.ts'
 
 const decided = (remainingBytes: number, bandwidthBytesPerSecond: number): DecisionEvent => {
@@ -13,8 +13,17 @@ const decided = (remainingBytes: number, bandwidthBytesPerSecond: number): Decis
     downtimeLimitMs: 300,
     thresholdBytes: bandwidthBytesPerSecond * 0.3,
     round: 3,
+    hasSwitched: false,
+    switchAsked: false,
+    dirtiedPages: 0,
+    previousDirtiedPages: 0,
+    sentBytes: 0,
+    memoryBytes: 4 * GIB,
+    maxRounds: 0,
+    maxTrafficBytes: 0,
+    switchAfterRounds: 1,
   } as const
-  return { kind: 'decision', atUs: 0, vm: 'web', view, decision: decidePrecopy(view) }
+  return { kind: 'decision', atUs: 0, vm: 'web', view, decision: predictedDowntime.decide(view) }
 }
 
 describe('a decision in words', () => {

@@ -1,0 +1,124 @@
+/* Commands act on the world. Targets and fields were checked with the experiment (validate.ts). */
+import { refusals } from './admission.ts'
+import type { MigrationContext } from './context.ts'
+import { createDiskProgress, type DiskProgress } from './diskProgress.ts'
+import { diskMoves } from './disks/index.ts'
+import type { Observer } from './events.ts'
+import type { Command, Experiment, FailCommand, MigrateCommand, RepairCommand, SetCommand, Vm } from './experiment.ts'
+import { crashServer, cutLink, exhaustMemory, recoverMigration, restoreLink } from './failures.ts'
+import type { LinkValues, MigrationValues } from './fields.ts'
+import { changeSpeed, type Guest, setWorkload } from './guest.ts'
+import { knownPages } from './knownPages.ts'
+import { abandonMigration, startMigration } from './migrate.ts'
+import { isActive, type Migration, runningSettings } from './migration.ts'
+import type { SimulationState } from './state.ts'
+
+export interface World {
+  readonly experiment: Experiment
+  readonly state: SimulationState
+  readonly observe: Observer | null
+  readonly contextOf: (migration: Migration) => MigrationContext
+}
+
+/** Carries a command out at the present moment. One that cannot do anything does nothing. */
+export function carryOut(world: World, command: Command): void {
+  switch (command.kind) {
+    case 'migrate':
+      migrate(world, command)
+      return
+    case 'set':
+      set(world, command)
+      return
+    case 'fail':
+      fail(world, command)
+      return
+    case 'repair':
+      repair(world, command)
+      return
+    default: {
+      const { state, contextOf } = world
+      const migration = state.migrations.findLast((candidate) => candidate.vm === command.vm && isActive(candidate))
+      if (!migration) return
+      if (command.kind === 'cancel') abandonMigration(migration, contextOf(migration), state.timeUs, 'cancelled')
+      else if (command.kind === 'switch') migration.switchAsked = true
+      else recoverMigration(state, migration, contextOf(migration))
+    }
+  }
+}
+
+function migrate({ state, experiment, observe }: World, { vm: id, destination }: MigrateCommand): void {
+  const { scenario, seed } = experiment
+  const atUs = state.timeUs
+  const reasons = refusals(scenario, state, id, destination)
+  if (reasons.length > 0) {
+    observe?.({ kind: 'refused', atUs, vm: id, destination, refusals: reasons })
+    return
+  }
+  const index = scenario.vms.findIndex((vm) => vm.id === id)
+  const [vm, guest] = [scenario.vms[index], state.guests[index]]
+  const { hypervisor } = scenario.servers[scenario.servers.findIndex((server) => server.id === guest.server)]
+  const request = {
+    atUs,
+    destination,
+    hypervisor,
+    settings: state.settings,
+    latencyUs: state.links[0].latencyUs,
+    disk: diskOf(vm, state.settings, atUs),
+    known: state.settings.deduplicate === 'on' ? knownPages(guest, vm, seed) : null,
+  }
+  state.migrations.push(startMigration(request, guest, observe))
+}
+
+/** How far behind a replica is: asynchronous replication in steps of a second. Assumption. */
+const REPLICA_LAG_US = 1_000_000
+
+function diskOf(vm: Vm, settings: MigrationValues, atUs: number): DiskProgress | null {
+  const { storage, diskBytes, diskWriteBytesPerSecond: writeBytesPerSecond } = vm
+  if (storage === 'shared' || diskBytes === 0) return null
+  if (storage === 'local') {
+    const { mirrorsWrites } = diskMoves[settings.disk]
+    return createDiskProgress(atUs, diskBytes, { diskBytes, writeBytesPerSecond, mirrorsWrites })
+  }
+  const lagBytes = Math.min(diskBytes, Math.floor((writeBytesPerSecond * REPLICA_LAG_US) / 1e6))
+  return createDiskProgress(atUs, lagBytes, { diskBytes, writeBytesPerSecond, mirrorsWrites: true })
+}
+
+function set({ state, observe }: World, { target, field, value }: SetCommand): void {
+  const [kind, id] = target.split('/')
+  if (kind === 'link') {
+    const link = state.links.find((candidate) => candidate.id === id)
+    if (link) Object.assign(link, { [field]: value } as Partial<LinkValues>)
+  } else if (kind === 'vm') setVm(state, id, field, value)
+  else {
+    Object.assign(state.settings, { [field]: value } as Partial<MigrationValues>)
+    for (const { settings } of state.migrations.filter(isActive))
+      for (const key of runningSettings) Object.assign(settings, { [key]: state.settings[key] })
+  }
+  observe?.({ kind: 'set', atUs: state.timeUs, vm: kind === 'vm' ? id : '', target, field, value })
+}
+
+function setVm(state: SimulationState, id: string, field: string, value: SetCommand['value']): void {
+  const index = state.guests.findIndex((guest) => guest.vm === id)
+  const guest: Guest = state.guests[index]
+  if (field === 'clientBytesPerSecond') state.clientDemand[index] = Number(value)
+  else if (field === 'cpuDemand') changeSpeed(guest, state.timeUs, { cpuDemand: Number(value) })
+  else setWorkload(guest, state.timeUs, { [field]: value })
+}
+
+function fail({ state, contextOf, observe }: World, { target, failure }: FailCommand): void {
+  const [, id] = target.split('/')
+  observe?.({ kind: 'failure', atUs: state.timeUs, vm: '', target, failure })
+  if (failure === 'crash') crashServer(state, contextOf, id, state.timeUs)
+  else if (failure === 'memory') exhaustMemory(state, contextOf, id, state.timeUs)
+  else cutLink(state, state.timeUs)
+}
+
+function repair({ state, observe }: World, { target }: RepairCommand): void {
+  const [kind, id] = target.split('/')
+  observe?.({ kind: 'failure', atUs: state.timeUs, vm: '', target, failure: null })
+  if (kind === 'link') restoreLink(state, state.timeUs)
+  for (const list of [state.downServers, state.fullServers]) {
+    const index = kind === 'server' ? list.indexOf(id) : -1
+    if (index >= 0) list.splice(index, 1)
+  }
+}

@@ -1,0 +1,92 @@
+/*
+ * What breaks, and what becomes of the VMs. Before the guest runs at the destination all of it is at the source: it goes
+ * on there, unless the source itself is gone. From a switch to post-copy until the last page has moved it needs both
+ * servers and the link: losing a server loses it, losing the link stops it until the migration is taken up again, where
+ * the hypervisor can (QEMU, docs/devel/migration/postcopy.rst).
+ */
+import { enter, type MigrationContext } from './context.ts'
+import { loseGuest } from './guest.ts'
+import { hypervisors } from './hypervisors/index.ts'
+import { abandonMigration, canCancel, end } from './migrate.ts'
+import { isActive, isSending, isSplit, type Migration } from './migration.ts'
+import { settleFetch, thawFetch } from './postcopy.ts'
+import type { SimulationState } from './state.ts'
+
+export type ContextOf = (migration: Migration) => MigrationContext
+
+/** The server stops at once, and with it every VM that runs there or has part of its memory there. */
+export function crashServer(state: SimulationState, contextOf: ContextOf, server: string, atUs: number): void {
+  if (state.downServers.includes(server)) return
+  state.downServers.push(server)
+  for (const migration of state.migrations.filter(isActive)) {
+    const isHere = contextOf(migration).guest.server === server
+    const needsIt = isSplit(migration) && (migration.source === server || migration.destination === server)
+    if (isHere || needsIt) lose(migration, contextOf(migration), atUs)
+    else if (migration.destination === server) abandonMigration(migration, contextOf(migration), atUs, 'failed')
+  }
+  for (const guest of state.guests) if (guest.server === server && !guest.isLost) loseGuest(guest, atUs)
+}
+
+/** No memory is left for arriving pages: what arrives is given up, and a VM that already runs there is killed. */
+export function exhaustMemory(state: SimulationState, contextOf: ContextOf, server: string, atUs: number): void {
+  if (!state.fullServers.includes(server)) state.fullServers.push(server)
+  for (const migration of state.migrations.filter(isActive)) {
+    if (migration.destination !== server) continue
+    if (isSplit(migration)) lose(migration, contextOf(migration), atUs)
+    else abandonMigration(migration, contextOf(migration), atUs, 'failed')
+  }
+}
+
+function lose(migration: Migration, context: MigrationContext, atUs: number): void {
+  migration.atUs = Math.max(migration.atUs, atUs)
+  migration.atPs = 0
+  loseGuest(context.guest, migration.atUs)
+  end(migration, context, 'lost')
+}
+
+export function cutLink(state: SimulationState, atUs: number): void {
+  if (state.linkDownSinceUs >= 0) return
+  state.linkDownSinceUs = atUs
+  state.linkCutsUs.push(atUs)
+}
+
+/** Sending goes on where it stood: nothing has moved meanwhile. */
+export function restoreLink(state: SimulationState, atUs: number): void {
+  if (state.linkDownSinceUs < 0) return
+  state.linkDownSinceUs = -1
+  state.linkCutsUs.push(atUs)
+  for (const migration of state.migrations.filter(isSending)) {
+    if (migration.fetch !== null) thawFetch(migration.fetch, atUs)
+    else if (migration.atUs < atUs) {
+      // A batch, a sleep or a timed phase that the cut interrupted is as much longer.
+      migration.untilUs += atUs - migration.atUs
+      migration.atUs = atUs
+      migration.atPs = 0
+    }
+  }
+}
+
+/** When migrations give the dead link up; Infinity while it carries. */
+export const linkTimeoutUs = ({ linkDownSinceUs, links }: SimulationState): number =>
+  linkDownSinceUs < 0 ? Infinity : linkDownSinceUs + links[0].timeoutMs * 1000
+
+/** Migrations that still wait for the link when its time is up. */
+export function giveUpLink(state: SimulationState, contextOf: ContextOf, atUs: number): void {
+  for (const migration of state.migrations.filter(isSending)) {
+    const context = contextOf(migration)
+    if (canCancel(migration)) abandonMigration(migration, context, Math.max(atUs, migration.atUs), 'failed')
+    else if (hypervisors[migration.hypervisor].recoversPostcopy) {
+      migration.atUs = Math.max(migration.atUs, atUs)
+      enter(migration, context, 'interrupted', 0)
+    } else lose(migration, context, atUs)
+  }
+}
+
+/** Takes an interrupted post-copy migration up again: a new connection, and a list of the pages that have arrived. */
+export function recoverMigration(state: SimulationState, migration: Migration, context: MigrationContext): boolean {
+  if (migration.phase !== 'interrupted' || migration.fetch === null || state.linkDownSinceUs >= 0) return false
+  settleFetch(migration.fetch, context.guest, migration.atUs)
+  thawFetch(migration.fetch, migration.atUs + 4 * state.links[0].latencyUs)
+  enter(migration, context, 'fetch', 0)
+  return true
+}
