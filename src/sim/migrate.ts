@@ -242,14 +242,14 @@ export function end(migration: Migration, context: MigrationContext, ending: End
 /** True while the guest can still be kept at the source. */
 export const canCancel = (migration: Migration): boolean => isActive(migration) && migration.resumedAtUs < 0
 
-/** Stops short at `atUs`: the guest stays, or goes on, at the source. False once the destination runs it. */
+/** Stops short at `atUs`: the guest stays, or goes on, at the source. False once the destination runs it, or nobody else can. */
 export function abandonMigration(
   migration: Migration,
   context: MigrationContext,
   atUs: number,
   ending: 'cancelled' | 'failed',
 ): boolean {
-  if (!canCancel(migration)) return false
+  if (!canCancel(migration) || context.guest.server !== migration.source) return false
   migration.atUs = atUs
   migration.atPs = 0
   end(migration, context, ending)
