@@ -14,7 +14,7 @@ import { hypervisors } from './hypervisors/index.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
 import { createMigration, isActive, type Migration, type MigrationRequest } from './migration.ts'
 import type { Ending } from './phase.ts'
-import { advanceFetch, createFetch, settleFetch } from './postcopy.ts'
+import { advanceFetch, createFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
 import { releaseBitmaps } from './sender.ts'
 import { strategies } from './strategies/index.ts'
@@ -159,8 +159,8 @@ function fetchStep(migration: Migration, context: MigrationContext, toUs: number
   )
   migration.atUs = endUs < 0 ? toUs : endUs
   if (endUs < 0) return false
-  settleFetch(fetch, context.guest, endUs)
-  leaveFetch(migration, context.guest)
+  leaveFetch(fetch, context.guest, endUs)
+  runByItself(migration, context.guest)
   migration.sourceDoneAtUs = endUs
   endRound(migration, context, 0)
   if (endUs < migration.announcedAtUs) enter(migration, context, 'announcement', migration.announcedAtUs - endUs)
@@ -168,8 +168,8 @@ function fetchStep(migration: Migration, context: MigrationContext, toUs: number
   return true
 }
 
-/** From here on the guest runs by itself again. */
-function leaveFetch(migration: Migration, guest: Guest): void {
+/** From here on nobody performs the guest's accesses one by one. */
+function runByItself(migration: Migration, guest: Guest): void {
   guest.isFetching = false
   guest.progressNs = Math.floor(guest.progressNs)
   guest.progressAtUs = migration.atUs
@@ -228,7 +228,7 @@ function resume(migration: Migration, context: MigrationContext): void {
 /** The end, in whatever way. A guest that was paused at the source goes on there, unless it is lost. */
 export function end(migration: Migration, context: MigrationContext, ending: Ending): void {
   const { guest } = context
-  if (guest.isFetching) leaveFetch(migration, guest)
+  if (guest.isFetching) runByItself(migration, guest)
   if (ending !== 'completed' && !guest.isLost) {
     changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
     stopLogging(guest.memory)

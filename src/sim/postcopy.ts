@@ -228,10 +228,10 @@ function block(fetch: Fetch, guest: Guest, vcpu: BlockedVcpu, costs: PageCosts |
   if (freeVcpus(fetch, guest) === 0) fetch.stalledSincePs = atPs
 }
 
+/** The guest is awake when it has touched what it must, and its OS waits for no page: the application may. */
 function checkAwake(fetch: Fetch): void {
-  if (fetch.awakePs < 0 && fetch.wakeDone === fetch.wakePages.length && fetch.blocked.length === 0) {
-    fetch.awakePs = fetch.guestPs
-  }
+  const isWaking = fetch.wakeDone < fetch.wakePages.length || fetch.blocked.some(({ writes }) => !writes)
+  if (fetch.awakePs < 0 && !isWaking) fetch.awakePs = fetch.guestPs
 }
 
 /** The next page in the pipes is in place; true if vCPUs had waited for it. */
@@ -347,6 +347,15 @@ function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, at
   const atUs = fetch.resumedAtUs + Math.ceil(atPs / PS_PER_US)
   const wakeUs = Math.max(atUs, wakeAtUs(limiter, atUs, hypervisor.windowMs, hypervisor.wakeUs))
   fetch.senderPs = (wakeUs - fetch.resumedAtUs) * PS_PER_US
+}
+
+/** Every page is in place: the guest goes on by itself, and if it is still waking up, it does so without another fault. */
+export function leaveFetch(fetch: Fetch, guest: Guest, atUs: number): void {
+  settleFetch(fetch, guest, atUs)
+  if (fetch.awakePs < 0) {
+    const leftNs = fetch.resumedNs + fetch.wakePages.length * WAKE_STEP_NS - guest.progressNs
+    fetch.awakePs = fetch.guestPs + Math.round(Math.max(0, leftNs) / paceOf(fetch, guest))
+  }
 }
 
 /** The guest's own time is settled before its pace changes at `atUs`. */

@@ -10,7 +10,7 @@ import type { PageCosts } from '../../src/sim/pageCosts.ts'
 import { advanceFetch, createFetch, isDone } from '../../src/sim/postcopy.ts'
 import { createSimulation, runToRest } from '../../src/sim/simulation.ts'
 import type { FetchScheme } from '../../src/sim/strategies/strategy.ts'
-import { WAKE_STEP_NS } from '../../src/sim/wake.ts'
+import { WAKE_STEP_NS, WAKE_TOUCHES } from '../../src/sim/wake.ts'
 import { aVm, aWorld, pageCostsOfTests, run, type World } from '../worlds.ts'
 
 const LATENCY_US = 5_000
@@ -201,4 +201,20 @@ test('a longer way makes each fault longer by as much', () => {
     return result.waitedMs / result.networkFaults
   }
   expect(meanMs(10_000) - meanMs(1_000)).toBeCloseTo(18, 0)
+})
+
+test('a guest whose last page comes before it is awake wakes up all the same', () => {
+  const tiny: Partial<Vm> = { memoryBytes: 16 * MIB, workingSetBytes: MIB, writesPerSecond: 100 }
+  const { result, migration } = fetched({}, tiny, { bitsPerSecond: 10e9 })
+  const leastMs = (WAKE_TOUCHES * WAKE_STEP_NS) / 1e6
+  expect((migration.sourceDoneAtUs - migration.resumedAtUs) / 1000).toBeLessThan(2 * leastMs)
+  expect((result.silentMs ?? Number.NaN) - (result.downtimeMs ?? 0)).toBeGreaterThanOrEqual(leastMs)
+  expect((result.silentMs ?? Number.NaN) - (result.downtimeMs ?? 0)).toBeLessThan(4 * leastMs)
+})
+
+test('a guest with many vCPUs is awake when its OS has its pages, whatever its application waits for', () => {
+  const many: Partial<Vm> = { ...busy, vcpus: 16, writesPerSecond: 60_000 }
+  const { result } = fetched({}, many)
+  expect(result.waitedMs).toBeGreaterThan(1000)
+  expect(result.silentMs).toBeLessThan(0.5 * (result.totalMigrationTimeMs ?? 0))
 })
