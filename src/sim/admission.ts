@@ -1,6 +1,7 @@
 /* May this VM go to that server? All reasons at once, each with what, why and how to fix it. */
 import type { Scenario, Server, Vm } from './experiment.ts'
 import { cpuLevels } from './fields/cpuLevels.ts'
+import { isLost } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { isActive } from './migration.ts'
@@ -30,7 +31,7 @@ export interface Refusal {
 /** The VMs that a server has promised room to: its own, and those on their way to it or from it. */
 function vmsWithRoom(scenario: Scenario, state: SimulationState, server: string): Vm[] {
   const here = new Set(
-    state.guests.filter((guest) => guest.server === server && !guest.isLost).map((guest) => guest.vm),
+    state.guests.filter((guest) => guest.server === server && !isLost(guest)).map((guest) => guest.vm),
   )
   for (const migration of state.migrations) {
     if (isActive(migration) && migration.destination === server) here.add(migration.vm)
@@ -65,7 +66,7 @@ export function refusals(scenario: Scenario, state: SimulationState, vmId: strin
         },
       ]
     : []
-  if (guest.isLost) {
+  if (isLost(guest)) {
     return [
       {
         rule: 'offline',

@@ -4,6 +4,7 @@
  * of TCP, queues at the application.
  */
 import { PS_PER_US } from '../base/units.ts'
+import type { Guest } from './guest.ts'
 import type { Migration } from './migration.ts'
 import type { Fetch } from './postcopy.ts'
 import { clientSettings, LOST } from './record.ts'
@@ -14,19 +15,25 @@ const ANSWER_US = 500
 /** Latency of the probe sent at `atUs`, LOST, or null while nobody can know yet at `nowUs`. */
 export function probeLatencyUs(
   migrations: readonly Migration[],
-  vm: string,
+  guest: Pick<Guest, 'vm' | 'lostAtUs'>,
   atUs: number,
   nowUs: number,
   linkLatencyUs: number,
 ): number | null {
-  const waitUs = outageUs(migrations, vm, atUs, nowUs)
+  const waitUs = outageUs(migrations, guest, atUs, nowUs)
   if (waitUs === null) return nowUs - atUs > clientSettings.timeoutUs ? LOST : null
   const latencyUs = waitUs + ANSWER_US + 2 * linkLatencyUs
   return latencyUs > clientSettings.timeoutUs ? LOST : latencyUs
 }
 
 /** How long service stays away for somebody who asks at `atUs`; 0 if it is there, null if its return is not known. */
-function outageUs(migrations: readonly Migration[], vm: string, atUs: number, nowUs: number): number | null {
+function outageUs(
+  migrations: readonly Migration[],
+  { vm, lostAtUs }: Pick<Guest, 'vm' | 'lostAtUs'>,
+  atUs: number,
+  nowUs: number,
+): number | null {
+  if (lostAtUs >= 0 && atUs >= lostAtUs) return null
   for (const migration of migrations) {
     if (migration.vm !== vm) continue
     const backUs = backAtUs(migration, atUs)

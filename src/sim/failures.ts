@@ -5,7 +5,7 @@
  * the hypervisor can (QEMU, docs/devel/migration/postcopy.rst).
  */
 import { enter, type MigrationContext } from './context.ts'
-import { loseGuest } from './guest.ts'
+import { isLost, loseGuest } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { abandonMigration, canCancel, end } from './migrate.ts'
 import { isActive, isSending, isSplit, type Migration } from './migration.ts'
@@ -26,7 +26,7 @@ export function crashServer(state: SimulationState, contextOf: ContextOf, server
     if (guest.server === server || needsIt) lose(migration, contextOf(migration), atUs)
     else if (migration.destination === server) abandonMigration(migration, contextOf(migration), atUs, 'failed')
   }
-  for (const guest of state.guests) if (guest.server === server && !guest.isLost) loseGuest(guest, atUs)
+  for (const guest of state.guests) if (guest.server === server && !isLost(guest)) loseGuest(guest, atUs)
 }
 
 /** No memory is left for arriving pages: what arrives is given up, and a VM that already runs there is killed. */

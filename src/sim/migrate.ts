@@ -9,7 +9,7 @@ import { createDeltaCache } from './deltaCache.ts'
 import { type DiskProgress, nextPass, passEndUs, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
-import { advanceGuest, changeSpeed, type Guest } from './guest.ts'
+import { advanceGuest, changeSpeed, type Guest, isLost } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
 import { createMigration, isActive, type Migration, type MigrationRequest } from './migration.ts'
@@ -229,7 +229,7 @@ function resume(migration: Migration, context: MigrationContext): void {
 export function end(migration: Migration, context: MigrationContext, ending: Ending): void {
   const { guest } = context
   if (guest.isFetching) runByItself(migration, guest)
-  if (ending !== 'completed' && !guest.isLost) {
+  if (ending !== 'completed' && !isLost(guest)) {
     changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
     stopLogging(guest.memory)
     stopCounting(guest.memory)

@@ -142,11 +142,16 @@ const writesIn = (guest: Guest, windowUs: number): number =>
 
 function recordProbes(recorder: Recorder, state: SimulationState, vmIndex: number): void {
   const { cursor, probes } = recorder
-  const { vm } = state.guests[vmIndex]
   for (;;) {
     const sentUs = cursor.nextProbe[vmIndex] * clientSettings.probeIntervalUs
     if (sentUs > state.timeUs) return
-    const latencyUs = probeLatencyUs(state.migrations, vm, sentUs, state.timeUs, state.links[0].latencyUs)
+    const latencyUs = probeLatencyUs(
+      state.migrations,
+      state.guests[vmIndex],
+      sentUs,
+      state.timeUs,
+      state.links[0].latencyUs,
+    )
     if (latencyUs === null) return
     if (cursor.probes >= probes.rows) appendRows(probes, [sentUs, vmIndex, latencyUs])
     cursor.probes++

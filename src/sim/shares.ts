@@ -5,7 +5,7 @@
 import { diskRate, setDiskPace } from './diskProgress.ts'
 import { setLoad } from './energy.ts'
 import type { Scenario, Server } from './experiment.ts'
-import { changeSpeed } from './guest.ts'
+import { changeSpeed, isLost } from './guest.ts'
 import { shareHost, THREAD_CORES } from './hosts.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { isSending, type Migration } from './migration.ts'
@@ -77,7 +77,7 @@ function shareProcessors(scenario: Scenario, state: SimulationState, atUs: numbe
   const threadCores = (migration: Migration, { cores }: Server): number =>
     THREAD_CORES * Math.min(cores, migration.settings.channels)
   scenario.servers.forEach((server, s) => {
-    const here = guests.filter((guest) => guest.server === server.id && !guest.isLost)
+    const here = guests.filter((guest) => guest.server === server.id && !isLost(guest))
     const sending = migrations.filter((migration) => isSending(migration) && migration.source === server.id)
     const taking = migrations.filter((migration) => isSending(migration) && migration.destination === server.id)
     const shares = shareHost(server, {

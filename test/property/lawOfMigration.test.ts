@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hasPage } from '../../src/sim/bitmap.ts'
 import type { PhaseEvent } from '../../src/sim/events.ts'
+import { isLost } from '../../src/sim/guest.ts'
 import { hypervisors } from '../../src/sim/hypervisors/index.ts'
 import type { Migration } from '../../src/sim/migration.ts'
 import { PACKET_BYTES, PACKET_PAGES } from '../../src/sim/pageCosts.ts'
@@ -55,16 +56,16 @@ test('each page reaches the destination in its last version, each VM has one pla
       simulation.observe = (event) => event.kind === 'phase' && watch(event)
       advanceTo(simulation, END_US)
       for (const guest of simulation.state.guests) {
-        if (!guest.isLost) expect(guest.server).toBe(place.get(guest.vm))
+        if (!isLost(guest)) expect(guest.server).toBe(place.get(guest.vm))
         const migration = simulation.state.migrations.findLast(({ vm }) => vm === guest.vm)
-        if (migration?.phase === 'lost') expect(guest.isLost).toBe(true)
-        if (guest.isLost) expect(guest.speedPermille).toBe(0)
+        if (migration?.phase === 'lost') expect(isLost(guest)).toBe(true)
+        if (isLost(guest)) expect(guest.speedPermille).toBe(0)
         else if (!migration || isEnding(migration.phase)) {
           expect(guest.speedPermille).toBeGreaterThan(0)
           expect(guest.isFetching).toBe(false)
           expect(guest.memory.dirtyLog.length).toBe(0)
         }
-        if (!guest.isLost)
+        if (!isLost(guest))
           expect(simulation.state.downServers.includes(guest.server) && !wasRepaired(experiment)).toBe(false)
       }
     }),

@@ -3,6 +3,7 @@ import { MIB } from '../../src/base/units.ts'
 import { refusals } from '../../src/sim/admission.ts'
 import type { Command } from '../../src/sim/experiment.ts'
 import type { MigrationValues } from '../../src/sim/fields.ts'
+import { isLost } from '../../src/sim/guest.ts'
 import { isEnding, type Phase } from '../../src/sim/phase.ts'
 import { advanceTo, createSimulation } from '../../src/sim/simulation.ts'
 import { aVm, aWorld, run } from '../worlds.ts'
@@ -139,7 +140,7 @@ describe.each(strategies)('%s', (strategy) => {
     // A phase that takes no time at all is over by now.
     if (migration.phase !== phase) return
     advanceTo(simulation, END_US)
-    const seen = { phase: migration.phase, server: guest.server, isLost: guest.isLost }
+    const seen = { phase: migration.phase, server: guest.server, isLost: isLost(guest) }
     switch (expected) {
       case 'stays':
       case 'fails':
@@ -193,7 +194,7 @@ test.each([
   const simulation = createSimulation(worldOf('postcopyPush', [...breaking('cut for good', when), crash]))
   advanceTo(simulation, END_US)
   expect(simulation.state.migrations[0].phase).toBe('lost')
-  expect(simulation.state.guests[0].isLost).toBe(true)
+  expect(isLost(simulation.state.guests[0])).toBe(true)
 })
 
 test('while the link is down a fetching guest goes on with what it has, until it needs what it has not', () => {
@@ -216,7 +217,7 @@ test.each(['cancel', 'destination crashes'] as const)(
     const simulation = createSimulation(worldOf('precopy', commands))
     advanceTo(simulation, END_US)
     const [guest] = simulation.state.guests
-    expect([guest.server, guest.isLost]).toEqual(['b', trouble === 'destination crashes'])
+    expect([guest.server, isLost(guest)]).toEqual(['b', trouble === 'destination crashes'])
   },
 )
 
@@ -255,6 +256,6 @@ test('a server that is back after a crash is empty', () => {
   const experiment = aWorld({ commands, vms, servers })
   const simulation = createSimulation(experiment)
   advanceTo(simulation, 1000)
-  expect(simulation.state.guests[0].isLost).toBe(true)
+  expect(isLost(simulation.state.guests[0])).toBe(true)
   expect(refusals(experiment.scenario, simulation.state, 'other', 'a')).toEqual([])
 })
