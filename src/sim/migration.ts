@@ -42,7 +42,9 @@ export interface Migration {
   /** From a switch to post-copy on. */
   fetch: Fetch | null
   switchAsked: boolean
-  /** Dirty faults counted for the guest's speed so far, and when. */
+  /** Pages found in the dirty log so far, those included that waited to be sent anyway: each cost the guest a fault. */
+  loggedPages: number
+  /** Such faults as were counted for the guest's speed so far, and when. */
   faultsBefore: number
   faultsAtUs: number
   /** Dirty-log reads so far; QEMU's dirty-sync-count. */
@@ -50,7 +52,6 @@ export interface Migration {
   roundStartUs: number
   roundStartPages: number
   roundStartBytes: number
-  dirtiedPages: number
   /** Pages added by the last read of the log, and by the one before. */
   lastDirtiedPages: number
   previousDirtiedPages: number
@@ -139,13 +140,13 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     disk,
     fetch: null,
     switchAsked: false,
+    loggedPages: 0,
     faultsBefore: 0,
     faultsAtUs: atUs,
     round: 1,
     roundStartUs: atUs,
     roundStartPages: 0,
     roundStartBytes: 0,
-    dirtiedPages: 0,
     lastDirtiedPages: 0,
     previousDirtiedPages: 0,
     sentBytes: 0,

@@ -128,7 +128,7 @@ function limitStep(migration: Migration, context: MigrationContext, hypervisor: 
 function noteFaults(migration: Migration, { guest, dirtyFaultNs }: MigrationContext): void {
   if (dirtyFaultNs === 0 || guest.factors.isPaused) return
   advanceGuest(guest, migration.atUs)
-  const faults = migration.dirtiedPages + guest.memory.dirtyLogPages
+  const faults = migration.loggedPages + guest.memory.dirtyLogPages
   const sinceUs = migration.atUs - migration.faultsAtUs
   if (sinceUs <= 0) return
   const perSecond = ((faults - migration.faultsBefore) * 1e6) / sinceUs
@@ -208,9 +208,9 @@ export function syncDirtyBitmap(migration: Migration, context: MigrationContext,
   if (known !== null) for (let i = 0; i < known.length; i++) known[i] &= ~memory.dirtyLog[i]
   syncCounts(memory)
   const dirtied = drainInto(memory.dirtyLog, sender.toSend)
+  migration.loggedPages += memory.dirtyLogPages
   memory.dirtyLogPages = 0
   sender.remainingPages += dirtied
-  migration.dirtiedPages += dirtied
   migration.previousDirtiedPages = migration.lastDirtiedPages
   migration.lastDirtiedPages = dirtied
   endRound(migration, context, dirtied)
