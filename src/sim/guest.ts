@@ -7,7 +7,7 @@ import { pagesOf } from '../base/units.ts'
 import { createBitmap } from './bitmap.ts'
 import type { Vm } from './experiment.ts'
 import { layoutMemory } from './layout.ts'
-import { type GuestMemory, isLogging } from './memory.ts'
+import { type GuestMemory, isLogging, markWritten } from './memory.ts'
 import { fullSpeed, type SpeedFactors, speedPermille } from './speed.ts'
 import { type PatternId, patterns } from './workloads/index.ts'
 
@@ -161,6 +161,8 @@ function resizeWorkingSet(memory: GuestMemory, writer: Writer, pages: number): v
     if ((memory.nonZero[page >>> 5] & bit) === 0) {
       memory.nonZero[page >>> 5] |= bit
       memory.nonZeroPages++
+      // It is filled as it is taken: a migration must know.
+      if (isLogging(memory)) markWritten(memory, page)
     }
   }
   writer.pages = pages

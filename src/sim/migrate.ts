@@ -2,7 +2,7 @@
  * The phases of a migration: setup; the disk, if one moves; the pre-copy loop (push.ts); then either stop-and-copy,
  * device state, activation at the destination and redirection of the network, or the switch to post-copy (postcopy.ts).
  */
-import { PS_PER_US } from '../base/units.ts'
+import { PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { createBitmap, popcount } from './bitmap.ts'
 import { enter, hasCosts, type MigrationContext, type SendingContext } from './context.ts'
 import { createDeltaCache } from './deltaCache.ts'
@@ -11,6 +11,7 @@ import type { Observer } from './events.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
 import { advanceGuest, changeSpeed, type Guest, isLost } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
+import { createLimiter } from './limiter.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
 import { createMigration, isActive, type Migration, type MigrationRequest } from './migration.ts'
 import type { Ending } from './phase.ts'
@@ -18,12 +19,13 @@ import { advanceFetch, createFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
 import { releaseBitmaps } from './sender.ts'
 import { strategies } from './strategies/index.ts'
+import { createThrottle } from './throttle.ts'
 
 /** A guest that is switched off and on again. Assumption: a Linux server with its services. */
 const SHUTDOWN_US = 5_000_000
 const BOOT_US = 20_000_000
 
-/** Begins a migration: from here on the guest's writes are logged, and a non-live strategy pauses it. */
+/** Begins a migration; a non-live strategy pauses the guest from here on. */
 export function startMigration(
   request: Omit<MigrationRequest, 'deltaCache'>,
   guest: Guest,
@@ -34,10 +36,8 @@ export function startMigration(
   const { suspendsFirst, movesMemory } = strategies[strategy]
   observe?.({ kind: 'requested', atUs, vm: guest.vm, source: guest.server, destination, strategy })
   advanceGuest(guest, atUs)
-  startLogging(guest.memory)
   // Parallel channels bypass the cache (QEMU, migration/ram.c).
   const deltaCache = deltaCacheBytes > 0 && channels === 1 ? createDeltaCache(deltaCacheBytes) : null
-  if (deltaCache !== null) startCounting(guest.memory)
   if (suspendsFirst) changeSpeed(guest, atUs, { isPaused: true })
   observe?.({ kind: 'phase', atUs, vm: guest.vm, phase: 'setup', result: null })
   const migration = createMigration({ ...request, deltaCache }, guest)
@@ -47,9 +47,23 @@ export function startMigration(
   } else if (freePages === 'skipped') {
     const freeCount = guest.memory.pageCount - guest.memory.nonZeroPages
     migration.untilUs += Math.round((freeCount * BALLOON_PAGE_NS) / 1000)
-    keepOnly(migration, guest.memory.nonZero)
   }
   return migration
+}
+
+/** Memory's turn: from here on the guest's writes are logged, and the sender's clock runs. */
+function startPush(migration: Migration, context: MigrationContext): void {
+  const { guest } = context
+  const { setupUs, threadStartUs } = hypervisors[migration.hypervisor]
+  advanceGuest(guest, migration.atUs)
+  startLogging(guest.memory)
+  if (migration.deltaCache !== null) startCounting(guest.memory)
+  if (migration.settings.freePages === 'skipped') keepOnly(migration, guest.memory.nonZero)
+  // The thread starts a little before its set-up is done.
+  Object.assign(migration.limiter, createLimiter(migration.atUs - setupUs + threadStartUs))
+  Object.assign(migration.throttle, createThrottle(Math.floor(migration.atUs / US_PER_MS)))
+  migration.faultsAtUs = migration.atUs
+  enter(migration, context, 'push', 0)
 }
 
 /** Only these pages are sent. */
@@ -92,7 +106,7 @@ function diskStep(migration: Migration, context: MigrationContext, disk: DiskPro
   migration.atUs = Math.min(toUs, Math.max(migration.atUs, endUs))
   if (migration.atUs < endUs) return false
   nextPass(disk, migration.atUs, migration.settings.downtimeLimitMs)
-  if (!disk.isLive) enter(migration, context, 'push', 0)
+  if (!disk.isLive) startPush(migration, context)
   return true
 }
 
@@ -187,7 +201,8 @@ function afterPhase(migration: Migration, context: MigrationContext): void {
   const { activationUs, postcopyActivationUs } = hypervisors[migration.hypervisor]
   switch (migration.phase) {
     case 'setup':
-      enter(migration, context, migration.disk?.isLive ? 'disk' : 'push', 0)
+      if (migration.disk?.isLive) enter(migration, context, 'disk', 0)
+      else startPush(migration, context)
       return
     case 'handover':
       migration.handedOverAtUs = migration.atUs

@@ -122,3 +122,18 @@ test('of a replicated disk only the writes of the last moments move', () => {
   expect(replicated.diskMs).toBeLessThan(200)
   expect(replicated.stateMs).toBe(move({ ...local, storage: 'shared' }, 'mirrored').stateMs)
 })
+
+test('what the guest writes while its disk moves is not sent twice, and the sender measures no bandwidth meanwhile', () => {
+  const sent = (storage: Vm['storage']) => {
+    const vm = aVm({ ...local, storage, writesPerSecond: 20_000, workingSetBytes: 128 * MIB })
+    const { events, results } = run(aWorld({ vms: [vm], link: { bitsPerSecond: 10e9 } }))
+    const rates = events.flatMap((event) =>
+      event.kind === 'decision' && event.view.bandwidthBytesPerSecond > 0 ? [event.view.bandwidthBytesPerSecond] : [],
+    )
+    return { pages: results[0].normalPages, rounds: results[0].rounds, slowest: Math.min(...rates) }
+  }
+  const [shared, moved] = [sent('shared'), sent('local')]
+  expect(Math.abs(moved.pages / shared.pages - 1)).toBeLessThan(0.02)
+  expect(moved.rounds).toBe(shared.rounds)
+  expect(moved.slowest).toBeGreaterThan(0.9 * shared.slowest)
+})
