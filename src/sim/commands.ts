@@ -12,6 +12,7 @@ import { knownPages } from './knownPages.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
 import type { SimulationState } from './state.ts'
+import { strategies } from './strategies/index.ts'
 
 export interface World {
   readonly experiment: Experiment
@@ -73,13 +74,15 @@ function migrate({ state, experiment, observe }: World, { vm: id, destination }:
 const REPLICA_LAG_US = 1_000_000
 
 function diskOf(vm: Vm, settings: MigrationValues, atUs: number): DiskProgress | null {
-  const { storage, diskBytes, diskWriteBytesPerSecond: writeBytesPerSecond } = vm
+  const { storage, diskBytes, diskWriteBytesPerSecond } = vm
+  // A guest that is stopped first writes nothing more.
+  const writeBytesPerSecond = strategies[settings.strategy].suspendsFirst ? 0 : diskWriteBytesPerSecond
   if (storage === 'shared' || diskBytes === 0) return null
   if (storage === 'local') {
     const { mirrorsWrites } = diskMoves[settings.disk]
     return createDiskProgress(atUs, diskBytes, { diskBytes, writeBytesPerSecond, mirrorsWrites })
   }
-  const lagBytes = Math.min(diskBytes, Math.floor((writeBytesPerSecond * REPLICA_LAG_US) / 1e6))
+  const lagBytes = Math.min(diskBytes, Math.floor((diskWriteBytesPerSecond * REPLICA_LAG_US) / 1e6))
   return createDiskProgress(atUs, lagBytes, { diskBytes, writeBytesPerSecond, mirrorsWrites: true })
 }
 

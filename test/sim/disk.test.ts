@@ -137,3 +137,16 @@ test('what the guest writes while its disk moves is not sent twice, and the send
   expect(moved.rounds).toBe(shared.rounds)
   expect(moved.slowest).toBeGreaterThan(0.9 * shared.slowest)
 })
+
+test.each(['nonlive', 'cold'] as const)(
+  'a guest that is stopped first writes to its disk no more: %s copies it once',
+  (strategy) => {
+    const time = (disk: MigrationValues['disk'], diskWriteBytesPerSecond: number) => {
+      const vm = aVm({ ...local, diskWriteBytesPerSecond, writesPerSecond: 0 })
+      const { results } = run(aWorld({ vms: [vm], migration: { strategy, disk } }))
+      return [results[0].diskBytes, results[0].totalMigrationTimeMs]
+    }
+    expect(time('copied', 200 * MIB)).toEqual(time('copied', 0))
+    expect(time('mirrored', 200 * MIB)).toEqual(time('copied', 0))
+  },
+)
