@@ -77,12 +77,14 @@ function keepOnly({ sender }: Migration, pages: Uint32Array): void {
 }
 
 /**
- * Runs the migration until `toUs`, or until its phase changes; its own clock tells how far it came. A page that is on
+ * Runs the migration until `toUs`, or until its phase or its guest's throttle changes; its own clock tells how far it came. A page that is on
  * its way at `toUs` arrives in a later call: where time is cut makes no difference.
  */
 export function advanceMigration(migration: Migration, context: MigrationContext, toUs: number): void {
   const { phase } = migration
-  while (migration.phase === phase && migration.atUs < toUs && isActive(migration)) {
+  const { factors } = context.guest
+  const { throttle } = factors
+  while (migration.phase === phase && factors.throttle === throttle && migration.atUs < toUs && isActive(migration)) {
     if (!advanceStep(migration, context, toUs)) return
   }
 }

@@ -15,7 +15,6 @@ import { advanceGuest, createGuest } from './guest.ts'
 import { layoutMemory } from './layout.ts'
 import { advanceMigration } from './migrate.ts'
 import { isActive, isSending, isSplit, type Migration } from './migration.ts'
-import type { Phase } from './phase.ts'
 import { redirections } from './redirections/index.ts'
 import { shareResources } from './shares.ts'
 import { cloneState, type SimulationState } from './state.ts'
@@ -113,14 +112,17 @@ function advanceUndisturbed(simulation: Simulation, toUs: number): void {
   state.timeUs = endUs
 }
 
-/** Runs one migration to `endUs` through as many phases as it takes; one that is alone gets its new share at once. */
+/** Runs one migration to `endUs` through as many changes as it takes; one that is alone gets its new share at once. */
 function advanceToEnd(simulation: Simulation, migration: Migration, endUs: number, isAlone: boolean): void {
-  let phase: Phase
+  let hasChanged: boolean
   do {
-    phase = migration.phase
-    advanceMigration(migration, contextOf(simulation, migration), endUs)
-    if (isAlone && migration.phase !== phase) share(simulation, migration.atUs)
-  } while (migration.phase !== phase && isActive(migration) && hasShare(simulation, migration))
+    const context = contextOf(simulation, migration)
+    const { phase } = migration
+    const { throttle } = context.guest.factors
+    advanceMigration(migration, context, endUs)
+    hasChanged = migration.phase !== phase || context.guest.factors.throttle !== throttle
+    if (isAlone && hasChanged) share(simulation, migration.atUs)
+  } while (hasChanged && isActive(migration) && hasShare(simulation, migration))
 }
 
 /**

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { GIB, MIB } from '../../src/base/units.ts'
+import { advanceTo, createSimulation } from '../../src/sim/simulation.ts'
 import { fullSpeed, speedPermille } from '../../src/sim/speed.ts'
 import { createThrottle, noteSync } from '../../src/sim/throttle.ts'
-import { aVm, aWorld, run } from '../worlds.ts'
+import { aServer, aVm, aWorld, run } from '../worlds.ts'
 
 const steps = { isOn: true, initial: 0.2, increment: 0.1 }
 
@@ -86,4 +87,30 @@ test('time that an application does not need is taken without loss while its bac
   // At 50 % a vCPU sleeps for 10 ms at a time: work that cannot wait for so long is dropped.
   expect(speed(0.5, 0.1, 2)).toBeLessThan(1000)
   expect(speed(0.5, 0.1, 11)).toBe(1000)
+})
+
+test('time that is taken from a guest is there for its neighbours at once, and draws no power', () => {
+  const servers = [aServer('a', { cores: 4 }), aServer('b')]
+  const neighbour = aVm({ id: 'other', vcpus: 4, cpuDemand: 1, writesPerSecond: 0 })
+  const simulation = createSimulation(
+    aWorld({
+      vms: [{ ...busy, vcpus: 2 }, neighbour],
+      servers,
+      migration: { autoConverge: 'on', downtimeLimitMs: 1 },
+      link: { bitsPerSecond: 1e9 },
+    }),
+  )
+  const [guest, other] = simulation.state.guests
+  advanceTo(simulation, 2_000_000)
+  expect(guest.factors.throttle).toBe(0)
+  const before = other.speedPermille
+  while (guest.factors.throttle < 0.7) advanceTo(simulation, simulation.state.timeUs + 100_000)
+  expect(simulation.state.migrations[0].phase).toBe('push')
+  expect(other.speedPermille).toBeGreaterThan(before)
+  // Alone on its server: less work, less power.
+  const alone = createSimulation(aWorld({ ...endless, migration: { autoConverge: 'on', downtimeLimitMs: 1 } }))
+  advanceTo(alone, 2_000_000)
+  const { watts } = alone.state.meters[0]
+  while (alone.state.guests[0].factors.throttle < 0.7) advanceTo(alone, alone.state.timeUs + 100_000)
+  expect(alone.state.meters[0].watts).toBeLessThan(watts)
 })
