@@ -133,3 +133,16 @@ test.each([0.5, 1.5, 3])('with a limit of %d times its memory the guest is stopp
 test('without limits the same guest is never stopped', () => {
   expect(run(aWorld({ ...busy, migration: { downtimeLimitMs: 1 } }), 60_000_000).results[0].phase).toBe('push')
 })
+
+test('p.haul looks at the dump just taken: a small one is the last before the guest is frozen', () => {
+  expect(play(shrinkingDumps, [20_000, 65, 64, 7])).toEqual({ live: [MEMORY_PAGES, 20_000, 65, 64], left: 0 })
+})
+
+test('p.haul freezes after a dump that was more than a tenth larger than the one before', () => {
+  expect(play(shrinkingDumps, [1000, 1100, 1211, 1])?.live).toEqual([MEMORY_PAGES, 1000, 1100, 1211])
+  expect(play(shrinkingDumps, [1000, 1100, 1210, 1, 0])?.live).toEqual([MEMORY_PAGES, 1000, 1100, 1210, 1])
+})
+
+test('p.haul takes nine pre-dumps at most', () => {
+  expect(play(shrinkingDumps, forever(20_000))?.live.length).toBe(9)
+})
