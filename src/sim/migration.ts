@@ -88,6 +88,16 @@ export const isSending = ({ phase }: Migration): boolean =>
 /** The guest depends on both servers: part of its memory is here, part there. */
 export const isSplit = ({ phase }: Migration): boolean => phase === 'fetch' || phase === 'interrupted'
 
+/**
+ * How pages are sent at present: from a switch to post-copy on each goes by itself, uncompressed, on the main connection
+ * (QEMU 7.2, migration/ram.c: ram_save_target_page).
+ */
+export const streamOf = ({
+  phase,
+  settings,
+}: Migration): Pick<MigrationValues, 'compression' | 'channels' | 'encrypt'> =>
+  phase === 'fetch' ? { compression: 'none', channels: 1, encrypt: settings.encrypt } : settings
+
 export interface MigrationRequest {
   readonly atUs: number
   readonly destination: string

@@ -115,3 +115,17 @@ test('free pages that the guest gives back first are neither looked at nor sent'
   }
   expect(setupUs('skipped') - setupUs('marked')).toBeGreaterThan(marked.zeroPages)
 })
+
+test('zero pages are one thread’s work, however many channels there are', () => {
+  const busyScan = { ...swiftWire, source: aServer('a', { zeroPageNs: 900 }) }
+  expect(costs({ channels: 8 }, busyScan).zeroPs).toBe(costs({}, busyScan).zeroPs)
+  expect(costs({ channels: 8 }, busyScan).residentPs).toBeLessThan(costs({}, busyScan).residentPs)
+})
+
+test('after a switch to post-copy pages go by themselves, uncompressed, on one connection', () => {
+  const fetch = (migration: object) => moved({ strategy: 'postcopyPush', ...migration }, { bitsPerSecond: 1e9 })
+  const [plain, parallel] = [fetch({}), fetch({ channels: 4, compression: 'zlib' })]
+  expect(parallel.transferredBytes).toBe(plain.transferredBytes)
+  expect(parallel.wireBytes).toBe(plain.wireBytes)
+  expect(parallel.totalMigrationTimeMs).toBeCloseTo(plain.totalMigrationTimeMs ?? 0, -1)
+})
