@@ -11,6 +11,7 @@ import { changeSpeed, type Guest, setWorkload } from './guest.ts'
 import { knownPages } from './knownPages.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
+import { settleIfFetching } from './postcopy.ts'
 import type { SimulationState } from './state.ts'
 import { strategies } from './strategies/index.ts'
 
@@ -103,6 +104,7 @@ function set({ state, observe }: World, { target, field, value }: SetCommand): v
 function setVm(state: SimulationState, id: string, field: string, value: SetCommand['value']): void {
   const index = state.guests.findIndex((guest) => guest.vm === id)
   const guest: Guest = state.guests[index]
+  settleIfFetching(state.migrations, guest, state.timeUs)
   if (field === 'clientBytesPerSecond') state.clientDemand[index] = Number(value)
   else if (field === 'cpuDemand') changeSpeed(guest, state.timeUs, { cpuDemand: Number(value) })
   else setWorkload(guest, state.timeUs, { [field]: value })

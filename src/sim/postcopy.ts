@@ -299,9 +299,9 @@ function send(migration: Migration, fetch: Fetch, context: FetchContext, costs: 
   if (isAsked) fetch.requests.shift()
   const page = isAsked ? request.page : nextUnasked(fetch.pivots, sender.toSend, fetch.scheme)
   if (page < 0) return
-  if (isAsked) addPivot(fetch.pivots, page, settings.pivots)
-  // What was sent already is on its way.
+  // What was sent already is on its way: the request is dropped, and the order stays as it is.
   if (!hasPage(sender.toSend, page)) return
+  if (isAsked) addPivot(fetch.pivots, page, settings.pivots)
   const isWhole = isData(guest, page)
   const bytes = bytesOf(guest, page, costs)
   const bit = 1 << (page & 31)
@@ -361,3 +361,9 @@ export function leaveFetch(fetch: Fetch, guest: Guest, atUs: number): void {
 /** The guest's own time is settled before its pace changes at `atUs`. */
 export const settleFetch = (fetch: Fetch, guest: Guest, atUs: number): void =>
   settleGuest(fetch, guest, Math.max(fetch.guestPs, (atUs - fetch.resumedAtUs) * PS_PER_US))
+
+/** The same for a guest that may or may not be fetching. */
+export function settleIfFetching(migrations: readonly Migration[], guest: Guest, atUs: number): void {
+  const fetch = migrations.findLast(({ vm, fetch: some }) => vm === guest.vm && some !== null)?.fetch
+  if (guest.isFetching && fetch) settleFetch(fetch, guest, atUs)
+}

@@ -11,7 +11,7 @@ import { hypervisors } from './hypervisors/index.ts'
 import { isSending, type Migration, streamOf } from './migration.ts'
 import { type Flow, maxMinShares, payloadBytesPerSecond } from './network.ts'
 import { pageCosts, type ThreadShares } from './pageCosts.ts'
-import { settleFetch } from './postcopy.ts'
+import { settleIfFetching } from './postcopy.ts'
 import { powerCurves } from './power/index.ts'
 import { wantedTime } from './speed.ts'
 import type { SimulationState } from './state.ts'
@@ -87,8 +87,7 @@ function shareProcessors(scenario: Scenario, state: SimulationState, atUs: numbe
     here.forEach((guest, i) => {
       const cpuTime = shares.vms[i] === 1 ? 1 : shares.vms[i] * wantedTime(guest.factors)
       if (guest.factors.isPaused || cpuTime === guest.factors.cpuTime) return
-      const fetch = migrations.findLast(({ vm, fetch: some }) => vm === guest.vm && some !== null)?.fetch
-      if (guest.isFetching && fetch) settleFetch(fetch, guest, atUs)
+      settleIfFetching(migrations, guest, atUs)
       changeSpeed(guest, atUs, { cpuTime })
     })
     sending.forEach((migration, i) => {

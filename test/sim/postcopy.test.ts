@@ -2,16 +2,16 @@ import { expect, test } from 'vitest'
 import { MIB } from '../../src/base/units.ts'
 import { countPages, setRange } from '../../src/sim/bitmap.ts'
 import type { SimulationEvent } from '../../src/sim/events.ts'
-import type { Vm } from '../../src/sim/experiment.ts'
+import type { Command, Vm } from '../../src/sim/experiment.ts'
 import { createGuest } from '../../src/sim/guest.ts'
 import { hypervisors } from '../../src/sim/hypervisors/index.ts'
 import { createMigration, type Migration } from '../../src/sim/migration.ts'
 import type { PageCosts } from '../../src/sim/pageCosts.ts'
 import { advanceFetch, createFetch, isDone } from '../../src/sim/postcopy.ts'
-import { createSimulation, runToRest } from '../../src/sim/simulation.ts'
+import { advanceTo, createSimulation, runToRest } from '../../src/sim/simulation.ts'
 import type { FetchScheme } from '../../src/sim/strategies/strategy.ts'
 import { WAKE_STEP_NS, WAKE_TOUCHES } from '../../src/sim/wake.ts'
-import { aVm, aWorld, pageCostsOfTests, run, type World } from '../worlds.ts'
+import { aServer, aVm, aWorld, pageCostsOfTests, run, type World } from '../worlds.ts'
 
 const LATENCY_US = 5_000
 const costs: PageCosts = {
@@ -217,4 +217,35 @@ test('a guest with many vCPUs is awake when its OS has its pages, whatever its a
   const { result } = fetched({}, many)
   expect(result.waitedMs).toBeGreaterThan(1000)
   expect(result.silentMs).toBeLessThan(0.5 * (result.totalMigrationTimeMs ?? 0))
+})
+
+test.each([
+  ['cpuDemand', 0.5],
+  ['writesPerSecond', 7],
+])('a change of %s acts from then on, and not on the time since the guest last touched a page', (field, value) => {
+  const atUs = 2_004_321
+  const commands: Command[] = [
+    { kind: 'migrate', atUs: 0, vm: 'guest', destination: 'b' },
+    { kind: 'set', atUs, target: 'vm/guest', field, value },
+  ]
+  const vms = [aVm({ vcpus: 1, workingSetBytes: 4 * MIB, writesPerSecond: 1, cpuDemand: 1 })]
+  const servers = ['a', 'b'].map((id) => aServer(id, { cores: 1, vmm: 'hosted', hostOsLoad: 1 }))
+  const world = { vms, commands, servers, migration: { strategy: 'postcopyDemand' } } as const
+  const simulation = createSimulation(aWorld(world))
+  advanceTo(simulation, atUs - 1)
+  const [guest] = simulation.state.guests
+  const { fetch, resumedAtUs } = simulation.state.migrations[0]
+  const [progressNs, guestPs, pace] = [guest.progressNs, fetch?.guestPs ?? 0, guest.speedPermille / 1e6]
+  advanceTo(simulation, atUs)
+  expect(fetch?.guestPs).toBe((atUs - resumedAtUs) * 1e6)
+  expect(guest.progressNs).toBeCloseTo(progressNs + ((atUs - resumedAtUs) * 1e6 - guestPs) * pace, 0)
+})
+
+test('a request for what is under way does not turn the order', () => {
+  const many = Array.from({ length: 8000 }, (_, i) => FAR + i)
+  const { fetch, advance } = aFetch(1, [FAR], [...many, FAR + 20_000], 'push')
+  // The first page is on its way when the guest asks for it; the scan is far past it by then.
+  advance(2 * LATENCY_US)
+  expect(fetch.networkFaults).toBe(1)
+  expect(fetch.pivots.right).toEqual([])
 })
