@@ -142,7 +142,9 @@ function sendState(migration: Migration, { costs }: SendingContext): number {
   if (migration.disk !== null) migration.disk.copiedBytes += diskBytes
   migration.sentBytes += deviceStateBytes
   migration.wireBytes += deviceStateBytes
-  return Math.round(((deviceStateBytes + diskBytes) * costs.wirePsPerByte + costs.latencyPs) / PS_PER_US)
+  // Neither is compressed as pages are.
+  const psPerByte = costs.wirePsPerByte / costs.wireFraction
+  return Math.round(((deviceStateBytes + diskBytes) * psPerByte + costs.latencyPs) / PS_PER_US)
 }
 
 /** The switch to post-copy: the guest is stopped, and goes on at the destination with what it has there. */
