@@ -148,21 +148,21 @@ export function setWorkload(
   const writer = guest.writers[0]
   if (change.pattern !== undefined) writer.pattern = change.pattern
   if (change.writesPerSecond !== undefined) writer.writesPerSecond = change.writesPerSecond
-  if (change.workingSetBytes !== undefined) resizeWorkingSet(guest.memory, writer, pagesOf(change.workingSetBytes))
+  if (change.workingSetBytes !== undefined) resizeWorkingSet(guest, writer, pagesOf(change.workingSetBytes))
   writer.offset = 0
   writer.offset = writer.done - writesDue(writer, guest.progressNs)
 }
 
 /** A growing working set takes free pages behind it; a shrinking one leaves its pages filled. */
-function resizeWorkingSet(memory: GuestMemory, writer: Writer, pages: number): void {
+function resizeWorkingSet({ memory, factors }: Guest, writer: Writer, pages: number): void {
   memory.nonZero = memory.nonZero.slice()
   for (let page = writer.firstPage + writer.pages; page < writer.firstPage + pages; page++) {
     const bit = 1 << (page & 31)
     if ((memory.nonZero[page >>> 5] & bit) === 0) {
       memory.nonZero[page >>> 5] |= bit
       memory.nonZeroPages++
-      // It is filled as it is taken: a migration must know.
-      if (isLogging(memory)) markWritten(memory, page)
+      // It is filled as it is taken, which a migration must know; by a paused guest once it goes on.
+      if (isLogging(memory) && !factors.isPaused) markWritten(memory, page)
     }
   }
   writer.pages = pages
