@@ -58,6 +58,11 @@ export function leavePipe(pipe: Pipe, bytes: number, latencyPs: number, nextPlac
   pipe.headPs = pipe.count === 0 ? Infinity : Math.max(pipe.freePs, pipe.sentPs[pipe.first] + latencyPs) + nextPlacePs
 }
 
+/** The wire was taken by something else for so long. */
+export function delayPipe(pipe: Pipe, ps: number): void {
+  if (pipe.count > 0) pipe.headPs += ps
+}
+
 /** Nothing has moved until `nowPs`. */
 export function thawPipe(pipe: Pipe, nowPs: number): void {
   pipe.freePs = Math.max(pipe.freePs, nowPs)

@@ -16,7 +16,7 @@ import { allowanceBytes, closeWindow, wakeAtUs } from './limiter.ts'
 import { auditDelivery } from './memory.ts'
 import type { Migration } from './migration.ts'
 import type { PageCosts } from './pageCosts.ts'
-import { createPipe, enterPipe, headPage, leavePipe, type Pipe, secondPage, thawPipe } from './pipe.ts'
+import { createPipe, delayPipe, enterPipe, headPage, leavePipe, type Pipe, secondPage, thawPipe } from './pipe.ts'
 import { addPivot, createPivots, nextUnasked, type Pivots } from './pivots.ts'
 import type { FetchScheme } from './strategies/strategy.ts'
 import { WAKE_STEP_NS } from './wake.ts'
@@ -317,6 +317,8 @@ function send(migration: Migration, fetch: Fetch, context: FetchContext, costs: 
   fetch.senderPs = sentPs
   const pipe = isAsked && settings.preempt === 'on' ? fetch.urgent : fetch.pipe
   enterPipe(pipe, page, bytes, sentPs, costs.latencyPs, placePs(guest, page, costs))
+  // Both connections share one wire.
+  if (pipe === fetch.urgent) delayPipe(fetch.pipe, Math.round(bytes * costs.wirePsPerByte))
   const left = allowanceBytes(limiter, settings.postcopyBandwidthBytesPerSecond, hypervisor.windowMs)
   const isOver = (left < 0 && !fetch.isFinishing) || sentPs >= fetch.batchEndPs || sender.remainingPages === 0
   if (isOver) endBatch(migration, fetch, hypervisor, sentPs)

@@ -249,3 +249,17 @@ test('a request for what is under way does not turn the order', () => {
   expect(fetch.networkFaults).toBe(1)
   expect(fetch.pivots.right).toEqual([])
 })
+
+test('two connections carry no more than the wire', () => {
+  const greedy: Partial<Vm> = {
+    vcpus: 64,
+    memoryBytes: 1024 * MIB,
+    workingSetBytes: 700 * MIB,
+    writesPerSecond: 500_000,
+  }
+  const { result, migration } = fetched({ preempt: 'on' }, greedy)
+  expect(result.networkFaults).toBeGreaterThan(10_000)
+  const seconds = (migration.sourceDoneAtUs - migration.resumedAtUs) / 1e6
+  // What the sockets take at once comes on top.
+  expect(result.wireBytes).toBeLessThan(117.7e6 * seconds * 1.01 + hypervisors.kvmQemu.pipeBytes)
+})
