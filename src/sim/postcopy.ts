@@ -138,7 +138,7 @@ export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchC
 }
 
 /** True once every page is in place. */
-export const isDone = ({ sender }: Migration, { pipe, urgent }: Fetch): boolean =>
+const isDone = ({ sender }: Migration, { pipe, urgent }: Fetch): boolean =>
   sender.remainingPages === 0 && pipe.count === 0 && urgent.count === 0
 
 /** Nothing was sent or received until now: the link was down. */

@@ -261,7 +261,8 @@ const brokenCommands: [string, string, { where: string; found: string; allowed: 
     {
       where: 'link, do, 1',
       found: '1s:explode:web',
-      allowed: 'time:move:vm:server, time:cancel:vm or time:set:field:value',
+      allowed:
+        'time:move:vm:server, time:cancel:vm, time:switch:vm, time:recover:vm, time:fail:thing:crash|memory|cut, time:repair:thing, time:set:field:value',
     },
     1,
   ],

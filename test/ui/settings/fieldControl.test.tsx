@@ -101,11 +101,11 @@ describe('the control of a field', () => {
   })
 
   it('offers a short choice as buttons of which one is pressed', () => {
-    show({ target: 'migration', key: 'strategy', field: migrationFields.strategy })
-    const [precopy, nonlive] = place.querySelectorAll<HTMLInputElement>('input[type=radio]')
-    expect(precopy.checked).toBe(true)
-    act(() => nonlive.click())
-    expect(app.store.getState().experiment.commands.at(-1)).toMatchObject({ field: 'strategy', value: 'nonlive' })
-    expect(nonlive.checked).toBe(true)
+    show({ target: 'migration', key: 'preempt', field: migrationFields.preempt })
+    const [off, on] = place.querySelectorAll<HTMLInputElement>('input[type=radio]')
+    expect(off.checked).toBe(true)
+    act(() => on.click())
+    expect(app.store.getState().experiment.commands.at(-1)).toMatchObject({ field: 'preempt', value: 'on' })
+    expect(on.checked).toBe(true)
   })
 })
