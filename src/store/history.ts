@@ -1,7 +1,7 @@
 /* The record of the run as the page holds it: tables outside React, kept in step with the worker's. */
-import { appendRows, createTable, type Table, truncateTable } from '../base/table.ts'
+import { appendRows, cell, createTable, type Table, truncateTable } from '../base/table.ts'
 import type { SimulationEvent } from '../sim/events.ts'
-import { PROBE_STRIDE, SAMPLE_STRIDE } from '../sim/record.ts'
+import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
 import type { Rows, ToPage } from '../worker/protocol.ts'
 
 export interface History {
@@ -15,6 +15,10 @@ export const createHistory = (): History => ({
   probes: createTable(PROBE_STRIDE),
   events: [],
 })
+
+/** Up to here the fate of every probe that can be known is known: the time of the last sample. */
+export const recordedUntilUs = ({ samples }: History): number =>
+  samples.rows === 0 ? 0 : cell(samples, samples.rows - 1, sampleColumns.timeUs)
 
 /** Takes a record over; true if the list of events is another one now. */
 export function applyRecord(history: History, record: Extract<ToPage, { readonly kind: 'record' }>): boolean {

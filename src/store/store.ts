@@ -31,6 +31,8 @@ export interface AppState {
   readonly extentUs: number
   /** Facts of the run so far and of its known future, in order. */
   readonly events: readonly SimulationEvent[]
+  /** Rises when the record of a moment that stands still may have become another one. */
+  readonly records: number
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
@@ -81,6 +83,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     speed: 1,
     extentUs: 0,
     events: [],
+    records: 0,
     crash: null,
     undo: [],
     redo: [],
@@ -100,7 +103,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     },
     onRecord(record) {
       const hasNewEvents = applyRecord(history, record)
-      const { extentUs, timeUs } = store.getState()
+      const { extentUs, timeUs, isPlaying, records } = store.getState()
+      if (!isPlaying) store.setState({ records: records + 1 })
       if (hasNewEvents)
         store.setState({ events: history.events, extentUs: record.extentUs, timeUs: Math.max(timeUs, 0) })
       else if (Math.abs(record.extentUs - extentUs) >= TEXT_INTERVAL_US) store.setState({ extentUs: record.extentUs })
