@@ -16,7 +16,7 @@ import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
 import { addCommand, changeScenario } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
-import { applyRecord, createHistory, type History } from './history.ts'
+import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
 
 export interface AppState {
   readonly preset: PresetId
@@ -121,11 +121,13 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
 
   const open = (experiment: Experiment, timeUs: number): void => {
     nowUs = timeUs
+    history.extentUs = -1
     client.open(experiment, timeUs)
   }
 
   /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is: false. */
   const change = (experiment: Experiment, timeUs: number): boolean => {
+    if (experiment === store.getState().experiment) return false
     const checked = checkExperiment(experiment)
     store.setState(checked.ok ? { experiment, undo: past(), redo: [], problems: [] } : { problems: checked.problems })
     if (checked.ok) open(experiment, timeUs)
@@ -141,11 +143,17 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     migrate(vm, destination) {
       if (command({ kind: 'migrate', atUs: nowUs, vm, destination })) app.focus(vm)
     },
-    cancel: (vm) => void command({ kind: 'cancel', atUs: nowUs, vm }),
+    cancel(vm) {
+      const isKnown = store.getState().experiment.scenario.vms.some(({ id }) => id === vm)
+      if (!isKnown || mayCancel(history, vm, nowUs)) command({ kind: 'cancel', atUs: nowUs, vm })
+    },
     setLive: (target, field, value) => void command({ kind: 'set', atUs: nowUs, target, field, value }),
     setScenario: (target, field, value) =>
       void change(changeScenario(store.getState().experiment, target, field, value), nowUs),
-    newSeed: (seed) => void change({ ...store.getState().experiment, seed }, nowUs),
+    newSeed(seed) {
+      const { experiment } = store.getState()
+      change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
+    },
     play() {
       if (nowUs >= SCENE_END_US) app.seek(0)
       store.setState({ isPlaying: true })
@@ -174,7 +182,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     redo: () => step('redo', 'undo'),
     restart() {
       const { experiment } = store.getState()
-      change({ ...experiment, commands: [] }, 0)
+      if (experiment.commands.length === 0) app.seek(0)
+      else change({ ...experiment, commands: [] }, 0)
     },
     openFragment: (text) => adopt(decodeLink(text)),
     link() {

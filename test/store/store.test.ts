@@ -213,6 +213,35 @@ describe('a live field', () => {
   })
 })
 
+describe('what would change nothing', () => {
+  it('is not recorded: a cancel where nothing can be cancelled any more', () => {
+    const page = startApp('v=1&do=0s:move:web:beta&t=9s&paused=1')
+    const { experiment } = page.state()
+    page.app.cancel('web')
+    page.app.cancel('db')
+    expect(page.state()).toMatchObject({ experiment, undo: [] })
+    page.app.seek(1_000_000)
+    page.app.cancel('web')
+    expect(page.state().experiment.commands).toHaveLength(2)
+  })
+
+  it('is not recorded: a value, a seed or a start that is the present one', () => {
+    const page = startApp('v=1&t=9s&paused=1')
+    page.app.setLive('migration', 'downtimeLimitMs', first.scenario.migration.downtimeLimitMs)
+    page.app.setScenario('vm/web', 'memoryBytes', first.scenario.vms[0].memoryBytes)
+    page.app.newSeed(first.seed)
+    page.app.restart()
+    expect(page.state()).toMatchObject({ experiment: first, undo: [], timeUs: 0 })
+  })
+
+  it('but a cancel that follows its move at once does something', () => {
+    const page = startApp(paused)
+    page.app.migrate('web', 'beta')
+    page.app.cancel('web')
+    expect(kinds(page.state().experiment.commands)).toEqual(['migrate', 'cancel'])
+  })
+})
+
 describe('an invalid value', () => {
   it.each([
     [

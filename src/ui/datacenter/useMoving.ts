@@ -2,7 +2,7 @@
  * A move in the making. Drag, keys, tap and menu differ only in how they get here: a VM is picked up, the worker is
  * asked once for each server it could go to, one server is aimed at, and the drop ends in the same command.
  */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../sim/admission.ts'
 import type { Forecast } from '../../sim/forecast.ts'
 import { useApp } from '../hooks/useApp.ts'
@@ -21,7 +21,7 @@ export interface Move {
   readonly answers: Readonly<Record<string, Forecast>>
 }
 
-/** Why the last drop came to nothing; stays until it is dismissed. */
+/** Why the last drop came to nothing; stays until it is dismissed or the run is another one. */
 export interface Pinned {
   readonly vm: string
   readonly server: string
@@ -47,6 +47,20 @@ export function useMoving(placements: readonly Placement[]): Moving {
   const [pinned, setPinned] = useState<Pinned | null>(null)
   /** Answers to an earlier pick-up are of no use. */
   const turn = useRef(0)
+
+  // What was said of one run is not true of another, nor of a time before.
+  useEffect(
+    () =>
+      app.store.subscribe((state, before) => {
+        const isOther = state.experiment !== before.experiment
+        if (isOther) {
+          turn.current++
+          setMove(null)
+        }
+        if (isOther || state.timeUs < before.timeUs) setPinned(null)
+      }),
+    [app],
+  )
 
   const homeOf = (vm: string): string => servers[placements[vms.findIndex(({ id }) => id === vm)]?.server ?? 0].id
 
