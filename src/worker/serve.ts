@@ -9,12 +9,15 @@ import { frameBytes } from '../sim/frame.ts'
 import { writeFrame } from '../sim/frameWriter.ts'
 import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
 import { validateExperiment } from '../sim/validate.ts'
+import { createErrand } from './errand.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
 
 /** Frames that may be on their way to the page or held by it. */
 const FRAME_BUFFERS = 2
+/** Simulated time of a step on the way to a moment. */
+const STEP_US = 100_000
 
 export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let timeline: Timeline | null = null
@@ -24,10 +27,13 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let bufferBytes = 0
   /** The page was not shown the present moment: no buffer was there. It is shown as soon as one comes back. */
   let isFrameDue = false
+  /** Asked for on the way to another moment. */
+  const waiting: ToWorker[] = []
 
   const showFrame = (): void => {
     if (!timeline) return
-    const buffer = buffers.pop()
+    // On the way to another moment there is nothing to see.
+    const buffer = errand.isUnderWay() ? undefined : buffers.pop()
     isFrameDue = buffer === undefined
     if (buffer === undefined) return
     writeFrame(timeline.simulation, focusVm, buffer)
@@ -39,7 +45,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
   const pacer = createPacer(clock, (elapsedUs) => {
     guarded(() => {
-      if (!timeline) return
+      if (!timeline || errand.isUnderWay()) return
       advanceTimeline(timeline, timeline.simulation.state.timeUs + elapsedUs)
       show()
     })
@@ -51,10 +57,27 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
       act()
     } catch (error) {
       pacer.pause()
+      errand.stop()
       const message = error instanceof Error ? error.message : String(error)
       port.postMessage({ kind: 'crashed', message, experiment: timeline?.experiment ?? null })
     }
   }
+
+  const errand = createErrand(clock, guarded)
+
+  /** Goes there in pieces and shows it then; forecasts that were asked for on the way start from there. */
+  const goTo = (run: Timeline, timeUs: number): void =>
+    errand.start(
+      () => {
+        const nowUs = run.simulation.state.timeUs
+        seekTimeline(run, timeUs < nowUs ? timeUs : Math.min(timeUs, nowUs + STEP_US))
+        return run.simulation.state.timeUs >= timeUs
+      },
+      () => {
+        show()
+        for (const message of waiting.splice(0)) answer(message)
+      },
+    )
 
   const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void =>
     port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
@@ -82,8 +105,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     else timeline = createTimeline(experiment)
     focusVm = Math.min(focusVm, experiment.scenario.vms.length - 1)
     makeBuffers(frameBytes(experiment.scenario.vms.length))
-    seekTimeline(timeline, timeUs)
-    show()
+    goTo(timeline, timeUs)
   }
 
   const answer = (message: ToWorker): void => {
@@ -94,8 +116,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         break
       case 'seek':
         epoch = message.epoch
-        if (timeline) seekTimeline(timeline, message.timeUs)
-        show()
+        if (timeline) goTo(timeline, message.timeUs)
         break
       case 'play':
         pacer.play(message.speed)
@@ -108,7 +129,8 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         showFrame()
         break
       case 'forecast':
-        if (timeline) foretell(message.id, timeline, message.command)
+        if (errand.isUnderWay()) waiting.push(message)
+        else if (timeline) foretell(message.id, timeline, message.command)
         break
       case 'recycle':
         takeBack(message.buffer)

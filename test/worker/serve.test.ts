@@ -22,9 +22,9 @@ const later = (command: MigrateCommand, atUs: number): MigrateCommand => ({ ...c
 const quiet = aWorld({ commands: [] })
 
 /** A served worker, and a page that keeps its record and gives each frame back at once unless it `isSlow`. */
-function start({ isSlow = false } = {}) {
+function start({ isSlow = false, lookMs = 0 } = {}) {
   const wire = createWire()
-  const clock = createClock()
+  const clock = createClock(lookMs)
   const history = createHistory()
   const held: ArrayBuffer[] = []
   const frames: { epoch: number; timeUs: number; phase: number; focusVm: number; server: number }[] = []
@@ -321,6 +321,47 @@ describe('seeking', () => {
       }),
       { numRuns: 25, seed: 41 },
     )
+  })
+})
+
+describe('a way far into time that is not simulated yet', () => {
+  // Each look at the clock takes a while: a piece of the way is a second of simulated time.
+  const slowly = { lookMs: 2.5 }
+
+  it('is gone in pieces, and nothing is shown before its end', () => {
+    const page = start(slowly)
+    page.open(aWorld(), 4_000_000)
+    page.settle()
+    expect(page.wire.delivered).toEqual([])
+    page.run(100)
+    expect(page.frames).toMatchObject([{ epoch: 1, timeUs: 4_000_000 }])
+    expect(recordOf(page.history)).toEqual(straightRecord(aWorld(), 4_000_000))
+  })
+
+  it('is given up for a later one', () => {
+    const page = start(slowly)
+    page.open(quiet, 600_000_000, 1)
+    page.settle()
+    page.run(20)
+    page.send({ kind: 'seek', epoch: 2, timeUs: 500_000 })
+    page.settle()
+    page.run(100)
+    expect(page.frames).toMatchObject([{ epoch: 2, timeUs: 500_000 }])
+    expect(page.extentUs()).toBeLessThan(30_000_000)
+  })
+
+  it('comes before playing on, a new focus, and a forecast from there', () => {
+    const page = start(slowly)
+    page.open(quiet, 0)
+    page.settle()
+    page.send({ kind: 'seek', epoch: 2, timeUs: 3_000_000 })
+    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'focus', vm: 'guest' })
+    page.send({ kind: 'forecast', id: 7, command: move })
+    page.settle()
+    page.run(100)
+    expect(page.frames.filter(({ epoch }) => epoch === 2)[0].timeUs).toBe(3_000_000)
+    expect(page.of('forecast')).toMatchObject([{ id: 7, forecast: { refusals: [] } }])
   })
 })
 
