@@ -33,6 +33,8 @@ export interface AppState {
   readonly events: readonly SimulationEvent[]
   /** Rises when the record of a moment that stands still may have become another one. */
   readonly records: number
+  /** Whether the next event is being looked for, or was not found. */
+  readonly search: 'none' | 'running' | 'nothing'
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
@@ -60,6 +62,9 @@ export interface App {
   pause(): void
   setSpeed(speed: number): void
   seek(timeUs: number): void
+  /** Looks for the next event in time that has not been simulated yet, and goes there; any other action ends it. */
+  searchEvent(): void
+  endSearch(): void
   focus(vm: string): void
   undo(): void
   redo(): void
@@ -84,6 +89,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     extentUs: 0,
     events: [],
     records: 0,
+    search: 'none',
     crash: null,
     undo: [],
     redo: [],
@@ -109,9 +115,18 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
         store.setState({ events: history.events, extentUs: record.extentUs, timeUs: Math.max(timeUs, 0) })
       else if (Math.abs(record.extentUs - extentUs) >= TEXT_INTERVAL_US) store.setState({ extentUs: record.extentUs })
     },
+    onFound(atUs) {
+      if (store.getState().search !== 'running') return
+      if (atUs === null) store.setState({ search: 'nothing' })
+      else app.seek(atUs)
+    },
     onRejected: ({ problems }) => store.setState({ problems }),
-    onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false }),
+    onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false, search: 'none' }),
   })
+
+  const forgetSearch = (): void => {
+    if (store.getState().search !== 'none') store.setState({ search: 'none' })
+  }
 
   /** The present experiment, with those before it: what `undo` becomes when another one takes its place. */
   const past = (): readonly Past[] => {
@@ -120,6 +135,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   }
 
   const open = (experiment: Experiment, timeUs: number): void => {
+    forgetSearch()
     nowUs = timeUs
     history.extentUs = -1
     client.open(experiment, timeUs)
@@ -155,11 +171,13 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
     },
     play() {
+      forgetSearch()
       if (nowUs >= SCENE_END_US) app.seek(0)
       store.setState({ isPlaying: true })
       client.play(store.getState().speed)
     },
     pause() {
+      forgetSearch()
       store.setState({ isPlaying: false, timeUs: nowUs })
       client.pause()
     },
@@ -170,11 +188,23 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     seek(timeUs) {
       const target = Math.round(Math.max(0, Math.min(SCENE_END_US, timeUs)))
       nowUs = target
+      forgetSearch()
       store.setState({ timeUs: target })
       client.seek(target)
     },
+    searchEvent() {
+      if (store.getState().search === 'running') return
+      app.pause()
+      store.setState({ search: 'running' })
+      client.search(nowUs, SCENE_END_US)
+    },
+    endSearch() {
+      if (store.getState().search === 'running') app.seek(nowUs)
+      else forgetSearch()
+    },
     focus(vm) {
       if (store.getState().focusVm === vm) return
+      app.endSearch()
       store.setState({ focusVm: vm })
       client.focus(vm)
     },

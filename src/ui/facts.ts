@@ -7,6 +7,7 @@ import type {
   RoundEvent,
   SimulationEvent,
 } from '../sim/events.ts'
+import { isStop } from '../worker/stops.ts'
 
 const isRequested = (event: SimulationEvent): event is RequestedEvent => event.kind === 'requested'
 const isRefused = (event: SimulationEvent): event is RefusedEvent => event.kind === 'refused'
@@ -94,8 +95,8 @@ export function phaseSpans(
   }))
 }
 
-/** Moments worth stopping at: requests, refusals, phases and rounds, of every VM; each only once, in order. */
+/** Moments worth stopping at, of every VM; each only once, in order. */
 export function eventTimes(events: readonly SimulationEvent[]): number[] {
-  const times = events.filter(({ kind }) => kind !== 'decision' && kind !== 'set').map(({ atUs }) => atUs)
+  const times = events.filter(isStop).map(({ atUs }) => atUs)
   return [...new Set(times)].sort((a, b) => a - b)
 }

@@ -14,6 +14,8 @@ export interface ClientEvents {
   /** The frame's views are valid during the call only. */
   readonly onFrame: (frame: Frame) => void
   readonly onRecord: (record: Message<'record'>) => void
+  /** The search has ended; null if nothing happens any more. */
+  readonly onFound: (atUs: number | null) => void
   readonly onRejected: (rejected: Message<'rejected'>) => void
   readonly onCrashed: (crash: Message<'crashed'>) => void
 }
@@ -21,6 +23,8 @@ export interface ClientEvents {
 export interface Client {
   open(experiment: Experiment, timeUs: number): void
   seek(timeUs: number): void
+  /** Looks for the first event after `fromUs`; whatever is asked for next ends the search. */
+  search(fromUs: number, untilUs: number): void
   play(speed: number): void
   pause(): void
   focus(vm: string): void
@@ -50,6 +54,9 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
         waiting.get(message.id)?.(message.forecast)
         waiting.delete(message.id)
         return
+      case 'found':
+        if (message.epoch === epoch) events.onFound(message.atUs)
+        return
       case 'rejected':
         events.onRejected(message)
         return
@@ -65,6 +72,7 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
   return {
     open: (experiment, timeUs) => port.postMessage({ kind: 'open', epoch: ++epoch, experiment, timeUs }),
     seek: (timeUs) => port.postMessage({ kind: 'seek', epoch: ++epoch, timeUs }),
+    search: (fromUs, untilUs) => port.postMessage({ kind: 'search', epoch: ++epoch, fromUs, untilUs }),
     play: (speed) => port.postMessage({ kind: 'play', speed }),
     pause: () => port.postMessage({ kind: 'pause' }),
     focus: (vm) => port.postMessage({ kind: 'focus', vm }),

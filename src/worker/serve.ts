@@ -13,6 +13,7 @@ import { createErrand } from './errand.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
+import { searchStep, stopAfter } from './search.ts'
 
 /** Frames that may be on their way to the page or held by it. */
 const FRAME_BUFFERS = 2
@@ -27,13 +28,14 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let bufferBytes = 0
   /** The page was not shown the present moment: no buffer was there. It is shown as soon as one comes back. */
   let isFrameDue = false
+  /** Where the page stands while the timeline has run ahead in search of an event. */
+  let searchedFromUs: number | null = null
   /** Asked for on the way to another moment. */
   const waiting: ToWorker[] = []
 
   const showFrame = (): void => {
     if (!timeline) return
-    // On the way to another moment there is nothing to see.
-    const buffer = errand.isUnderWay() ? undefined : buffers.pop()
+    const buffer = isAway() ? undefined : buffers.pop()
     isFrameDue = buffer === undefined
     if (buffer === undefined) return
     writeFrame(timeline.simulation, focusVm, buffer)
@@ -45,7 +47,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
   const pacer = createPacer(clock, (elapsedUs) => {
     guarded(() => {
-      if (!timeline || errand.isUnderWay()) return
+      if (!timeline || isAway()) return
       advanceTimeline(timeline, timeline.simulation.state.timeUs + elapsedUs)
       show()
     })
@@ -64,6 +66,8 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
 
   const errand = createErrand(clock, guarded)
+  /** The timeline does not stand at the moment that the page shows. */
+  const isAway = (): boolean => errand.isUnderWay() || searchedFromUs !== null
 
   /** Goes there in pieces and shows it then; forecasts that were asked for on the way start from there. */
   const goTo = (run: Timeline, timeUs: number): void =>
@@ -78,6 +82,26 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         for (const message of waiting.splice(0)) answer(message)
       },
     )
+
+  const search = (run: Timeline, fromUs: number, untilUs: number): void => {
+    searchedFromUs = fromUs
+    errand.start(
+      () => searchStep(run, fromUs, untilUs, STEP_US),
+      () => {
+        publish(port, run, epoch)
+        port.postMessage({ kind: 'found', epoch, atUs: stopAfter(run.recorder.events, fromUs) })
+      },
+    )
+  }
+
+  /** Whatever comes after a search ends it: back to where the page stands, unless it wants to go somewhere else. */
+  const endSearch = (kind: ToWorker['kind']): void => {
+    if (searchedFromUs === null || kind === 'recycle') return
+    const fromUs = searchedFromUs
+    searchedFromUs = null
+    errand.stop()
+    if (timeline && kind !== 'open' && kind !== 'seek' && kind !== 'search') goTo(timeline, fromUs)
+  }
 
   const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void =>
     port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
@@ -109,6 +133,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
 
   const answer = (message: ToWorker): void => {
+    endSearch(message.kind)
     switch (message.kind) {
       case 'open':
         epoch = message.epoch
@@ -117,6 +142,10 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
       case 'seek':
         epoch = message.epoch
         if (timeline) goTo(timeline, message.timeUs)
+        break
+      case 'search':
+        epoch = message.epoch
+        if (timeline) search(timeline, message.fromUs, message.untilUs)
         break
       case 'play':
         pacer.play(message.speed)

@@ -362,6 +362,61 @@ describe('time', () => {
   })
 })
 
+describe('a search for the next event', () => {
+  const quietUntil = 'v=1&do=30s:move:web:beta&t=1s&paused=1'
+
+  it('goes to it, and the clock stands still meanwhile', () => {
+    const page = startApp(quietUntil)
+    const told = new Set<number>()
+    page.app.store.subscribe(({ timeUs }) => told.add(timeUs))
+    page.app.searchEvent()
+    page.settle()
+    expect([...told]).toEqual([1_000_000, 30_000_000])
+    expect(page.state()).toMatchObject({ timeUs: 30_000_000, search: 'none', isPlaying: false })
+    expect(page.app.now()).toBe(30_000_000)
+  })
+
+  it('says so if nothing more happens, until something else is done', () => {
+    const page = startApp('v=1&t=1s&paused=1')
+    page.app.searchEvent()
+    page.settle()
+    expect(page.state()).toMatchObject({ timeUs: 1_000_000, search: 'nothing' })
+    page.app.play()
+    expect(page.state().search).toBe('none')
+  })
+
+  it('is one at a time', () => {
+    const page = startApp(quietUntil)
+    const asked: string[] = []
+    const { onmessage } = page.wire.worker
+    page.wire.worker.onmessage = (event) => {
+      asked.push(event.data.kind)
+      onmessage?.(event)
+    }
+    for (let i = 0; i < 3; i++) page.app.searchEvent()
+    page.settle()
+    expect(asked.filter((kind) => kind === 'search')).toHaveLength(1)
+  })
+
+  it.each<[string, (app: ReturnType<typeof startApp>['app']) => void]>([
+    ['play', (app) => app.play()],
+    ['a jump', (app) => app.seek(2_000_000)],
+    ['a command', (app) => app.migrate('db', 'gamma')],
+    ['undo', (app) => app.undo()],
+    ['another VM', (app) => app.focus('mail')],
+    ['a key', (app) => app.endSearch()],
+  ])('is ended by %s', (_, act) => {
+    const page = startApp(quietUntil)
+    page.app.newSeed(3)
+    page.settle()
+    page.app.searchEvent()
+    act(page.app)
+    expect(page.state().search).toBe('none')
+    page.settle()
+    expect(page.app.now()).toBeLessThan(3_000_000)
+  })
+})
+
 describe('a link that is opened later', () => {
   it('takes the place of everything, and can be taken back', () => {
     const page = startApp()

@@ -365,6 +365,56 @@ describe('a way far into time that is not simulated yet', () => {
   })
 })
 
+describe('a search', () => {
+  const found = (page: ReturnType<typeof start>) => page.of('found').map(({ atUs }) => atUs)
+
+  it('finds the next event, and shows nothing of the way', () => {
+    const page = start({ lookMs: 2.5 })
+    page.open(aWorld({ commands: [later(move, 3_000_000)] }), 0)
+    page.run(5)
+    page.send({ kind: 'search', epoch: 2, fromUs: 0, untilUs: 600_000_000 })
+    page.run(100)
+    expect(found(page)).toEqual([3_000_000])
+    expect(page.frames.map(({ timeUs }) => timeUs)).toEqual([0])
+    expect(page.history.events[0]).toMatchObject({ kind: 'requested', atUs: 3_000_000 })
+  })
+
+  it('knows at once that nothing can happen any more', () => {
+    const page = start()
+    page.open(quiet, 1_000_000)
+    page.send({ kind: 'search', epoch: 2, fromUs: 1_000_000, untilUs: 600_000_000 })
+    page.settle()
+    expect(found(page)).toEqual([null])
+    expect(page.extentUs()).toBe(1_000_000)
+  })
+
+  it('ends at its limit where something may come later', () => {
+    const page = start()
+    page.open(aWorld({ commands: [later(move, 9_000_000)] }), 0)
+    page.send({ kind: 'search', epoch: 2, fromUs: 0, untilUs: 5_000_000 })
+    page.settle()
+    expect(found(page)).toEqual([null])
+  })
+
+  it.each<ToWorker>([
+    { kind: 'play', speed: 1 },
+    { kind: 'pause' },
+    { kind: 'focus', vm: 'guest' },
+    { kind: 'seek', epoch: 3, timeUs: 500_000 },
+  ])('is ended by whatever comes next, which finds the page where it stood: $kind', (message) => {
+    const page = start({ lookMs: 2.5 })
+    page.open(aWorld({ commands: [later(move, 500_000_000)] }), 500_000)
+    page.run(5)
+    page.send({ kind: 'search', epoch: 2, fromUs: 500_000, untilUs: 600_000_000 })
+    page.run(5)
+    page.send(message)
+    page.run(300)
+    expect(found(page)).toEqual([])
+    expect(page.lastFrame().timeUs).toBeLessThan(1_000_000)
+    expect(page.of('crashed')).toEqual([])
+  })
+})
+
 describe('a command that is added', () => {
   const added: Command = { kind: 'set', atUs: 1_200_000, target: 'migration', field: 'downtimeLimitMs', value: 20 }
   const changed = aWorld({ commands: [move, added] })
