@@ -53,10 +53,10 @@ export interface App {
   now(): number
   migrate(vm: string, destination: string): void
   cancel(vm: string): void
-  /** Changes a live field from the present on. */
-  setLive(target: string, field: string, value: FieldValue): void
+  /** Changes a live field from the present on. All changes of one `gesture` are one step to take back. */
+  setLive(target: string, field: string, value: FieldValue, gesture?: object): void
   /** Changes a starting value; the run is repeated with it up to the present. */
-  setScenario(target: string, field: string, value: FieldValue): void
+  setScenario(target: string, field: string, value: FieldValue, gesture?: object): void
   newSeed(seed: number): void
   play(): void
   pause(): void
@@ -72,6 +72,7 @@ export interface App {
   restart(): void
   openFragment(fragment: string): void
   link(): Link
+  /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
   dismissProblems(): void
 }
@@ -96,6 +97,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   }))
   let nowUs = decoded.view.timeUs
   let textUs = Number.NEGATIVE_INFINITY
+  /** The last change, and what it led to. */
+  let last: { readonly gesture: object | undefined; readonly experiment: Experiment } | null = null
 
   const client: Client = connect(port, {
     onFrame(frame) {
@@ -109,7 +112,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     },
     onRecord(record) {
       const hasNewEvents = applyRecord(history, record)
-      const { extentUs, timeUs, isPlaying, records } = store.getState()
+      const { extentUs, timeUs, isPlaying, records, crash } = store.getState()
+      if (crash !== null) store.setState({ crash: null })
       if (!isPlaying) store.setState({ records: records + 1 })
       if (hasNewEvents)
         store.setState({ events: history.events, extentUs: record.extentUs, timeUs: Math.max(timeUs, 0) })
@@ -142,14 +146,19 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   }
 
   /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is: false. */
-  const change = (experiment: Experiment, timeUs: number): boolean => {
-    if (experiment === store.getState().experiment) return false
+  const change = (experiment: Experiment, timeUs: number, gesture?: object): boolean => {
+    const { experiment: present, undo } = store.getState()
     const checked = checkExperiment(experiment)
-    store.setState(checked.ok ? { experiment, undo: past(), redo: [], problems: [] } : { problems: checked.problems })
-    if (checked.ok) open(experiment, timeUs)
-    return checked.ok
+    store.setState({ problems: checked.ok ? [] : checked.problems })
+    if (!checked.ok || experiment === present) return false
+    const goesOn = gesture !== undefined && last?.gesture === gesture && last.experiment === present
+    store.setState({ experiment, undo: goesOn ? undo : past(), redo: [] })
+    last = { gesture, experiment }
+    open(experiment, timeUs)
+    return true
   }
-  const command = (made: Command): boolean => change(addCommand(store.getState().experiment, made), made.atUs)
+  const command = (made: Command, gesture?: object): boolean =>
+    change(addCommand(store.getState().experiment, made), made.atUs, gesture)
 
   const app: App = {
     store,
@@ -163,9 +172,10 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       const isKnown = store.getState().experiment.scenario.vms.some(({ id }) => id === vm)
       if (!isKnown || mayCancel(history, vm, nowUs)) command({ kind: 'cancel', atUs: nowUs, vm })
     },
-    setLive: (target, field, value) => void command({ kind: 'set', atUs: nowUs, target, field, value }),
-    setScenario: (target, field, value) =>
-      void change(changeScenario(store.getState().experiment, target, field, value), nowUs),
+    setLive: (target, field, value, gesture) =>
+      void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
+    setScenario: (target, field, value, gesture) =>
+      void change(changeScenario(store.getState().experiment, target, field, value), nowUs, gesture),
     newSeed(seed) {
       const { experiment } = store.getState()
       change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
@@ -174,6 +184,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       forgetSearch()
       if (nowUs >= SCENE_END_US) app.seek(0)
       store.setState({ isPlaying: true })
+      if (store.getState().crash !== null) open(store.getState().experiment, nowUs)
       client.play(store.getState().speed)
     },
     pause() {
@@ -190,7 +201,9 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       nowUs = target
       forgetSearch()
       store.setState({ timeUs: target })
-      client.seek(target)
+      const { crash, experiment } = store.getState()
+      if (crash === null) client.seek(target)
+      else open(experiment, target)
     },
     searchEvent() {
       if (store.getState().search === 'running') return
@@ -229,7 +242,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     const { preset, experiment, focusVm, [from]: steps, [to]: others } = store.getState()
     const next = steps.at(-1)
     if (next === undefined) return
-    store.setState({ ...next, [from]: steps.slice(0, -1), [to]: [...others, { preset, experiment }] })
+    store.setState({ ...next, [from]: steps.slice(0, -1), [to]: [...others, { preset, experiment }], problems: [] })
     open(next.experiment, nowUs)
     const { vms } = next.experiment.scenario
     if (!vms.some(({ id }) => id === focusVm)) app.focus(vms[0].id)

@@ -28,14 +28,20 @@ export interface Client {
   play(speed: number): void
   pause(): void
   focus(vm: string): void
-  /** Resolves with what the move would lead to from the present moment. */
+  /** Resolves with what the move would lead to from the present moment; rejects if that cannot be told. */
   forecast(command: MigrateCommand): Promise<Forecast>
+}
+
+/** Who waits for a forecast. */
+interface Waiting {
+  readonly resolve: (forecast: Forecast) => void
+  readonly reject: (error: Error) => void
 }
 
 export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Client {
   let epoch = 0
   let nextForecast = 0
-  const waiting = new Map<number, (forecast: Forecast) => void>()
+  const waiting = new Map<number, Waiting>()
 
   const receive = (message: ToPage): void => {
     switch (message.kind) {
@@ -51,7 +57,11 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
         events.onRecord(message)
         return
       case 'forecast':
-        waiting.get(message.id)?.(message.forecast)
+        waiting.get(message.id)?.resolve(message.forecast)
+        waiting.delete(message.id)
+        return
+      case 'unforeseen':
+        waiting.get(message.id)?.reject(new Error(message.message))
         waiting.delete(message.id)
         return
       case 'found':
@@ -61,6 +71,8 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
         events.onRejected(message)
         return
       case 'crashed':
+        for (const { reject } of waiting.values()) reject(new Error(message.message))
+        waiting.clear()
         events.onCrashed(message)
         return
       default:
@@ -76,11 +88,10 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
     play: (speed) => port.postMessage({ kind: 'play', speed }),
     pause: () => port.postMessage({ kind: 'pause' }),
     focus: (vm) => port.postMessage({ kind: 'focus', vm }),
-    forecast: (command) =>
-      new Promise((resolve) => {
-        const id = nextForecast++
-        waiting.set(id, resolve)
-        port.postMessage({ kind: 'forecast', id, command })
-      }),
+    forecast(command) {
+      const id = nextForecast++
+      port.postMessage({ kind: 'forecast', id, command })
+      return new Promise((resolve, reject) => void waiting.set(id, { resolve, reject }))
+    },
   }
 }

@@ -41,6 +41,8 @@ export type ToPage =
       readonly events: { readonly from: number; readonly list: readonly SimulationEvent[] }
     }
   | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
+  /** The forecast could not be made. */
+  | { readonly kind: 'unforeseen'; readonly id: number; readonly message: string }
   /** The end of a search; null if nothing happens any more. */
   | { readonly kind: 'found'; readonly epoch: number; readonly atUs: number | null }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }

@@ -60,8 +60,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     } catch (error) {
       pacer.pause()
       errand.stop()
-      const message = error instanceof Error ? error.message : String(error)
-      port.postMessage({ kind: 'crashed', message, experiment: timeline?.experiment ?? null })
+      port.postMessage({ kind: 'crashed', message: messageOf(error), experiment: timeline?.experiment ?? null })
+      // Whatever it was doing is half done: the next experiment starts afresh.
+      timeline = null
     }
   }
 
@@ -103,8 +104,14 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     if (timeline && kind !== 'open' && kind !== 'seek' && kind !== 'search') goTo(timeline, fromUs)
   }
 
-  const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void =>
-    port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
+  /** What goes wrong in a run that is only imagined leaves the real one alone. */
+  const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void => {
+    try {
+      port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
+    } catch (error) {
+      port.postMessage({ kind: 'unforeseen', id, message: messageOf(error) })
+    }
+  }
 
   const makeBuffers = (bytes: number): void => {
     if (bytes === bufferBytes) return
@@ -160,6 +167,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
       case 'forecast':
         if (errand.isUnderWay()) waiting.push(message)
         else if (timeline) foretell(message.id, timeline, message.command)
+        else port.postMessage({ kind: 'unforeseen', id: message.id, message: 'no simulation runs' })
         break
       case 'recycle':
         takeBack(message.buffer)
@@ -170,3 +178,5 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
   port.onmessage = ({ data }) => guarded(() => answer(data))
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -153,6 +153,17 @@ describe('taking back', () => {
     expect(page.state().crash).toBeNull()
   })
 
+  it('takes with it what was said of the last input', () => {
+    const page = startApp(paused)
+    page.app.newSeed(1)
+    for (const act of [page.app.undo, page.app.redo]) {
+      page.app.newSeed(-1)
+      expect(page.state().problems).toHaveLength(1)
+      act()
+      expect(page.state().problems).toEqual([])
+    }
+  })
+
   it('ends what could be made again with the next change', () => {
     const page = startApp(paused)
     page.app.newSeed(1)
@@ -452,12 +463,61 @@ describe('a link that is opened later', () => {
   })
 })
 
+describe('a gesture', () => {
+  it('that draws a knob is one step to take back, however many commands it makes', () => {
+    const page = startApp()
+    page.run(500)
+    const gesture = {}
+    for (let i = 1; i <= 100; i++) {
+      page.app.setLive('vm/web', 'writesPerSecond', i * 100, gesture)
+      page.run(10)
+    }
+    expect(page.state().experiment.commands.length).toBeGreaterThan(1)
+    page.app.undo()
+    expect(page.state()).toMatchObject({ experiment: first, undo: [] })
+  })
+
+  it('ends with the next one, and with anything in between', () => {
+    const page = startApp(paused)
+    const gesture = {}
+    page.app.setScenario('vm/web', 'memoryBytes', 2 ** 33, gesture)
+    page.app.setScenario('vm/web', 'memoryBytes', 2 ** 32 + 2 ** 30, {})
+    page.app.undo()
+    page.app.setScenario('vm/web', 'memoryBytes', 2 ** 31, gesture)
+    expect(page.state().undo).toHaveLength(2)
+  })
+})
+
 describe('trouble in the worker', () => {
   it('becomes a text, and the run stops', () => {
     const page = startApp()
     page.wire.worker.postMessage({ kind: 'crashed', message: 'expected a page', experiment: aWorld() })
     page.settle()
     expect(page.state()).toMatchObject({ crash: 'expected a page', isPlaying: false })
+  })
+
+  it('is over as soon as a run goes on: with another experiment, another moment, or play', () => {
+    const acts: ((app: ReturnType<typeof startApp>['app']) => void)[] = [
+      (app) => app.newSeed(3),
+      (app) => app.seek(5),
+      (app) => app.play(),
+    ]
+    for (const act of acts) {
+      const page = startApp()
+      page.wire.page.postMessage({ kind: 'open', epoch: 9, experiment: {} as never, timeUs: 0 })
+      page.settle()
+      expect(page.state().crash).not.toBeNull()
+      act(page.app)
+      page.run(100)
+      expect(page.state().crash).toBeNull()
+    }
+  })
+
+  it('ends a forecast that was asked for with its message', async () => {
+    const page = startApp(paused)
+    const forecast = page.app.forecast('ghost', 'beta')
+    page.settle()
+    await expect(forecast).rejects.toThrow('ghost')
   })
 
   it('such as a refused experiment is told as problems', () => {

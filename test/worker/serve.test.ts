@@ -563,15 +563,35 @@ describe('a forecast', () => {
   })
 })
 
+describe('a forecast that fails', () => {
+  it('is answered by a message, and the run goes on', () => {
+    const page = start()
+    page.open(quiet, 0)
+    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'forecast', id: 1, command: { ...move, vm: 'ghost' } })
+    page.run(500)
+    expect(page.of('unforeseen')).toEqual([{ kind: 'unforeseen', id: 1, message: 'expected a VM called ghost' }])
+    expect(page.of('crashed')).toEqual([])
+    expect(page.lastFrame().timeUs).toBeGreaterThan(400_000)
+  })
+
+  it('for want of a run is answered too', () => {
+    const page = start()
+    page.send({ kind: 'forecast', id: 4, command: move })
+    page.settle()
+    expect(page.of('unforeseen')).toMatchObject([{ id: 4 }])
+  })
+})
+
 describe('a crash', () => {
   it('becomes a message with the experiment, and the run stops', () => {
     const page = start()
     page.open(quiet, 0)
     page.send({ kind: 'play', speed: 1 })
     page.run(200)
-    page.send({ kind: 'forecast', id: 1, command: { ...move, vm: 'ghost' } })
+    page.open({} as Experiment, 0)
     page.settle()
-    expect(page.of('crashed')).toEqual([{ kind: 'crashed', message: 'expected a VM called ghost', experiment: quiet }])
+    expect(page.of('crashed')).toMatchObject([{ kind: 'crashed', experiment: quiet }])
     const { timeUs } = page.lastFrame()
     page.run(500)
     expect(page.lastFrame().timeUs).toBe(timeUs)

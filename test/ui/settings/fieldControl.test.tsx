@@ -87,6 +87,10 @@ describe('the control of a field', () => {
     const last = app.store.getState().experiment.commands.at(-1)
     expect(last).toMatchObject({ kind: 'set', field: 'downtimeLimitMs', value: 1000 })
     expect(input('text').value).toBe('1 s')
+    expect(app.store.getState().undo).toHaveLength(1)
+    key(input('range'), 'ArrowLeft')
+    enter(input('range'), value)
+    expect(app.store.getState().undo).toHaveLength(2)
   })
 
   it('says in words what it cannot take, and changes nothing', () => {
