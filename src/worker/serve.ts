@@ -13,7 +13,8 @@ import { createErrand } from './errand.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
-import { searchStep, stopAfter } from './search.ts'
+import { searchStep } from './search.ts'
+import { stopAfter } from './stops.ts'
 
 /** Frames that may be on their way to the page or held by it. */
 const FRAME_BUFFERS = 2

@@ -374,7 +374,7 @@ describe('a search', () => {
     page.run(5)
     page.send({ kind: 'search', epoch: 2, fromUs: 0, untilUs: 600_000_000 })
     page.run(100)
-    expect(found(page)).toEqual([3_000_000])
+    expect(found(page)).toEqual([3_000_001])
     expect(page.frames.map(({ timeUs }) => timeUs)).toEqual([0])
     expect(page.history.events[0]).toMatchObject({ kind: 'requested', atUs: 3_000_000 })
   })

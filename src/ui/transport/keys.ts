@@ -1,6 +1,6 @@
 /* Keys of the whole page, as one table: what acts and what the help sheet lists. */
 import type { App } from '../../store/store.ts'
-import { eventTimes } from '../facts.ts'
+import { stopTimes } from '../../worker/stops.ts'
 
 export const STEP_US = 100_000
 
@@ -11,12 +11,12 @@ export function transportOf(app: App) {
     app.pause()
     app.seek(timeUs)
   }
-  const times = (): number[] => eventTimes(app.store.getState().events)
+  const times = (): number[] => stopTimes(app.store.getState().events)
   return {
     toggle: () => (app.store.getState().isPlaying ? app.pause() : app.play()),
     step: (steps: number) => goTo(app.now() + steps * STEP_US),
     start: () => goTo(0),
-    lastEvent: () => goTo(times().at(-1)),
+    lastEvent: () => goTo(times().findLast((atUs) => atUs > app.now())),
     previousEvent: () => goTo(times().findLast((atUs) => atUs < app.now()) ?? 0),
     nextEvent: () => {
       const next = times().find((atUs) => atUs > app.now())
