@@ -14,6 +14,7 @@ import type { Command, Experiment } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
+import type { Deed } from './deed.ts'
 import { addCommand, changeScenario } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
 import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
@@ -38,6 +39,8 @@ export interface AppState {
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
+  /** What a person did last. */
+  readonly deed: Deed | null
   readonly undo: readonly Past[]
   readonly redo: readonly Past[]
 }
@@ -92,6 +95,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     records: 0,
     search: 'none',
     crash: null,
+    deed: null,
     undo: [],
     redo: [],
   }))
@@ -127,6 +131,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     onRejected: ({ problems }) => store.setState({ problems }),
     onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false, search: 'none' }),
   })
+
+  const tell = (deed: Deed): void => store.setState({ deed })
 
   const forgetSearch = (): void => {
     if (store.getState().search !== 'none') store.setState({ search: 'none' })
@@ -166,11 +172,14 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     history,
     now: () => nowUs,
     migrate(vm, destination) {
-      if (command({ kind: 'migrate', atUs: nowUs, vm, destination })) app.focus(vm)
+      if (!command({ kind: 'migrate', atUs: nowUs, vm, destination })) return
+      tell({ kind: 'moved', vm, server: destination })
+      app.focus(vm)
     },
     cancel(vm) {
       const isKnown = store.getState().experiment.scenario.vms.some(({ id }) => id === vm)
-      if (!isKnown || mayCancel(history, vm, nowUs)) command({ kind: 'cancel', atUs: nowUs, vm })
+      if (isKnown && !mayCancel(history, vm, nowUs)) return
+      if (command({ kind: 'cancel', atUs: nowUs, vm })) tell({ kind: 'cancelled', vm })
     },
     setLive: (target, field, value, gesture) =>
       void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
@@ -227,6 +236,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       const { experiment } = store.getState()
       if (experiment.commands.length === 0) app.seek(0)
       else change({ ...experiment, commands: [] }, 0)
+      tell({ kind: 'restarted' })
     },
     openFragment: (text) => adopt(decodeLink(text)),
     link() {
@@ -244,6 +254,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     if (next === undefined) return
     store.setState({ ...next, [from]: steps.slice(0, -1), [to]: [...others, { preset, experiment }], problems: [] })
     open(next.experiment, nowUs)
+    tell({ kind: from === 'undo' ? 'undone' : 'redone', left: steps.length - 1 })
     const { vms } = next.experiment.scenario
     if (!vms.some(({ id }) => id === focusVm)) app.focus(vms[0].id)
   }

@@ -109,5 +109,6 @@ test('Escape drops nothing, and a server without room says why', async ({ page }
   await carryToBeta(page)
   await page.keyboard.press('Enter')
   await expect(page.getByText(/needs 4 GiB, 1 GiB is free/).first()).toBeVisible()
+  await expect(page.getByText(/was dropped on/)).toHaveCount(0)
   expect(page.url()).not.toContain('move')
 })

@@ -27,7 +27,8 @@ export interface MoveWords {
   readonly instructions: string
   readonly pickedUp: (vm: string, byKeys: boolean) => string
   readonly over: (vm: string, server: string | null) => string
-  readonly dropped: (vm: string, server: string | null) => string
+  /** Dropped beside all servers. What comes of a drop on one is told by whoever carries it out. */
+  readonly dropped: (vm: string) => string
   readonly letGo: (vm: string) => string
 }
 
@@ -95,7 +96,10 @@ export function MoveArea({ servers, homeOf, words, onPickUp, onAim, onDrop, onLe
     () => ({
       onDragStart: ({ active }: { active: { id: string | number } }) => words.pickedUp(idOf(active.id), byKeys.current),
       onDragOver: ({ active, over }: Held) => words.over(idOf(active.id), over && idOf(over.id)),
-      onDragEnd: ({ active, over }: Held) => words.dropped(idOf(active.id), over && idOf(over.id)),
+      onDragEnd: ({ active, over }: Held) => {
+        if (over === null) return words.dropped(idOf(active.id))
+        return idOf(over.id) === home.current ? words.letGo(idOf(active.id)) : undefined
+      },
       onDragCancel: ({ active }: Held) => words.letGo(idOf(active.id)),
     }),
     [words],
