@@ -4,9 +4,8 @@
  *   &do=2s:move:web:beta;5.2s:set:vm.web.writes:20000pages/s;7s:cancel:web&t=6s&focus=web&paused=1
  * `s` names a preset; every other key says what differs from it. The other way is decodeLink.ts.
  */
-import { formatQuantity } from '../base/quantity.ts'
 import type { Command, Scenario } from '../sim/experiment.ts'
-import { initialView, LINK_VERSION, type Link, spellValue, things } from './link.ts'
+import { initialView, LINK_VERSION, type Link, spellTime, spellValue, things } from './link.ts'
 import { presets } from './presets/index.ts'
 
 /** The fragment, without `#`, of an experiment that differs from its preset in field values, seed and commands only. */
@@ -33,9 +32,6 @@ export function encodeLink({ preset, experiment, view }: Link): string {
   if (view.isPaused) pairs.push(['paused', '1'])
   return pairs.map(([key, value]) => `${key}=${value}`).join('&')
 }
-
-/** A time of the scene: seconds where there is nothing to say of it. */
-const spellTime = (us: number): string => (us === 0 ? '0s' : formatQuantity(us, 'us', ''))
 
 function spellCommand(scenario: Scenario, command: Command): string {
   const at = spellTime(command.atUs)

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FieldValue } from '../base/field.ts'
 import type { Problem } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
-import { type DecodedLink, type Link, SCENE_END_US } from '../scenario/link.ts'
+import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenario/link.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import type { SimulationEvent } from '../sim/events.ts'
@@ -78,6 +78,13 @@ export interface App {
   /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
   dismissProblems(): void
+}
+
+/** What is said of a command where time ends. */
+const afterEnd: Problem = {
+  where: 'time',
+  found: 'the end of the scene',
+  allowed: `any moment before ${spellTime(SCENE_END_US, ' ')}`,
 }
 
 const TEXT_INTERVAL_US = 100_000
@@ -163,8 +170,11 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     open(experiment, timeUs)
     return true
   }
-  const command = (made: Command, gesture?: object): boolean =>
-    change(addCommand(store.getState().experiment, made), made.atUs, gesture)
+  const command = (made: Command, gesture?: object): boolean => {
+    const isOver = made.atUs >= SCENE_END_US
+    if (isOver) store.setState({ problems: [afterEnd] })
+    return !isOver && change(addCommand(store.getState().experiment, made), made.atUs, gesture)
+  }
 
   const app: App = {
     store,

@@ -336,6 +336,17 @@ describe('time', () => {
     expect(page.app.now()).toBeLessThan(200_000)
   })
 
+  it('is over at the end of the scene: a command there says so and is not taken', () => {
+    const page = startApp('v=1&t=600s&paused=1&vm.web.pattern=idle&vm.db.pattern=idle')
+    const { experiment } = page.state()
+    page.app.migrate('web', 'beta')
+    expect(page.state()).toMatchObject({ experiment, problems: [{ where: 'time' }] })
+    page.app.seek(1_000_000)
+    page.app.migrate('web', 'beta')
+    expect(page.state()).toMatchObject({ problems: [] })
+    expect(page.state().experiment.commands).toHaveLength(1)
+  })
+
   it.each([0.1, 1, 10])(
     'is told at most ten times a second of wall time at speed %d, and exactly in frames',
     (speed) => {

@@ -30,7 +30,7 @@ function ClientWords() {
   return (
     <dl className="client-words" title={`Since the ${request ? 'migration was asked for' : 'start'}`}>
       <div>
-        <dt>Clients answered</dt>
+        <dt>answered</dt>
         <dd data-testid="probes-ok">{formatCount(summary.ok)}</dd>
       </div>
       <div>

@@ -104,6 +104,15 @@ describe('the control of a field', () => {
     expect(input('text').value).toBe('4 GiB')
   })
 
+  it('forgets what it cannot take when it is left', () => {
+    show(memory)
+    enter(input('text'), '9000 GiB')
+    act(() => void input('text').dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+    expect(place.querySelector('[role=alert]')).toBeNull()
+    expect(input('text').value).toBe('4 GiB')
+    expect(app.store.getState().experiment.scenario.vms[0].memoryBytes).toBe(4 * GIB)
+  })
+
   it('offers a short choice as buttons of which one is pressed', () => {
     show({ target: 'migration', key: 'strategy', field: migrationFields.strategy })
     const [precopy, nonlive] = place.querySelectorAll<HTMLInputElement>('input[type=radio]')
