@@ -9,6 +9,7 @@ import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
+import { quoteProblem } from './quote.ts'
 
 /** A longer fragment is not read: no link that we write comes near. */
 const MAX_FRAGMENT_LENGTH = 64_000
@@ -30,7 +31,7 @@ export function decodeLink(fragment: string): DecodedLink {
     if (!readKeys.has(key) && !key.includes('.'))
       problems.push({ where: 'link', found: key, allowed: [...readKeys].join(', ') })
   }
-  return { preset, experiment, view, problems }
+  return { preset, experiment, view, problems: problems.map(quoteProblem) }
 }
 
 const readKeys = new Set(['v', 's', 'seed', 'do', 't', 'focus', 'paused'])
@@ -47,7 +48,7 @@ function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
     const key = decodePart(equals < 0 ? part : part.slice(0, equals))
     const value = decodePart(equals < 0 ? '' : part.slice(equals + 1))
     if (key === null || value === null) {
-      problems.push({ where: 'link', found: part.slice(0, 40), allowed: 'text in percent-encoded UTF-8' })
+      problems.push({ where: 'link', found: part, allowed: 'text in percent-encoded UTF-8' })
     } else if (pairs.has(key)) problems.push({ where: `link, ${key}`, found: value, allowed: 'each key only once' })
     else pairs.set(key, value)
   }

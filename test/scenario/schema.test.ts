@@ -43,7 +43,7 @@ describe('an experiment from outside', () => {
     ['scenario.vms.0.pattern', 'zigzag', '"zigzag"', 'uniform, hotcold, sequential, burst, idle'],
     ['scenario.vms.0.memoryBytes', '4GiB', '"4GiB"', 'number'],
     ['scenario.vms.0.memoryBytes', undefined, 'nothing', 'number'],
-    ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(79)}`, 'at most 80 characters'],
+    ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(78)}…`, 'at most 80 characters'],
     ['scenario.migration.strategy', 'constructor', '"constructor"', 'precopy, nonlive'],
     ['commands.0.kind', 'explode', '"explode"', 'migrate, cancel, set'],
     ['commands.0.atUs', null, 'null', 'number'],

@@ -4,6 +4,7 @@ import { checkField } from '../../base/field.ts'
 import { formatCount } from '../../base/format.ts'
 import { formatQuantity, parseQuantity } from '../../base/quantity.ts'
 import { describeProblem, fail, type Result, succeed } from '../../base/result.ts'
+import { quoteProblem } from '../../scenario/quote.ts'
 
 export function valueText({ unit }: QuantityField, value: number, zeroText?: string): string {
   if (value === 0 && zeroText !== undefined) return zeroText
@@ -23,4 +24,4 @@ export function readValueText(field: QuantityField, text: string, zeroText?: str
 
 /** Null if the text is fine, otherwise what is wrong with it. */
 export const textProblem = (result: Result<number>): string | null =>
-  result.ok ? null : result.problems.map(describeProblem).join(' ')
+  result.ok ? null : result.problems.map(quoteProblem).map(describeProblem).join(' ')
