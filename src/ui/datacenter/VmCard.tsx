@@ -83,7 +83,8 @@ export function VmCard(props: VmCardProps) {
             aria-expanded={isMenuOpen}
             onClick={(event) => onMenu(event.currentTarget)}
           >
-            Move<span className="unseen"> {vm.label}</span> to…
+            Move<span className="unseen"> {vm.label}</span>
+            <span className="vm-action-rest">&nbsp;to</span>…
           </button>
         )}
       </span>
