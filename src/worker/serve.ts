@@ -90,8 +90,13 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     errand.start(
       () => searchStep(run, fromUs, untilUs, STEP_US),
       () => {
+        const atUs = stopAfter(run.recorder.events, fromUs)
         publish(port, run, epoch)
-        port.postMessage({ kind: 'found', epoch, atUs: stopAfter(run.recorder.events, fromUs) })
+        port.postMessage({ kind: 'found', epoch, atUs })
+        // An event that was found is where the page goes next.
+        if (atUs !== null) return
+        searchedFromUs = null
+        goTo(run, fromUs)
       },
     )
   }

@@ -388,6 +388,15 @@ describe('a search', () => {
     expect(page.extentUs()).toBe(1_000_000)
   })
 
+  it('that begins before the page was shown its moment, and finds nothing, shows it in the end', () => {
+    const page = start({ lookMs: 2.5 })
+    page.open(quiet, 4_000_000)
+    page.send({ kind: 'search', epoch: 2, fromUs: 4_000_000, untilUs: 600_000_000 })
+    page.run(300)
+    expect(found(page)).toEqual([null])
+    expect(page.frames).toMatchObject([{ epoch: 2, timeUs: 4_000_000 }])
+  })
+
   it('ends at its limit where something may come later', () => {
     const page = start()
     page.open(aWorld({ commands: [later(move, 9_000_000)] }), 0)
