@@ -6,7 +6,7 @@
 import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
 import type { Phase } from '../sim/phase.ts'
 import type { Chart, Scene } from './chart.ts'
-import { drawPauses, GUEST_ROW } from './guestRow.ts'
+import { drawPauses, GUEST_LINE, GUEST_ROW } from './guestRow.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { createPlot, type Plot, rounded } from './plot.ts'
@@ -56,7 +56,7 @@ export const phaseRibbon: Chart = {
         const { innerHeight } = plot.layout
         const stories = storiesOf(scene)
         const height = innerHeight - GUEST_ROW - ROW_GAP
-        const guestY = height + ROW_GAP + GUEST_ROW / 2
+        const guestY = height + ROW_GAP + GUEST_LINE
         guestLine
           .attr('x2', rounded(plot.x(knownUntilUs(scene))))
           .attr('y1', guestY)

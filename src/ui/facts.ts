@@ -5,6 +5,7 @@ import type {
   RefusedEvent,
   RequestedEvent,
   RoundEvent,
+  SetEvent,
   SimulationEvent,
 } from '../sim/events.ts'
 
@@ -94,8 +95,10 @@ export function phaseSpans(
   }))
 }
 
-/** Moments worth stopping at: requests, refusals, phases and rounds, of every VM; each only once, in order. */
-export function eventTimes(events: readonly SimulationEvent[]): number[] {
-  const times = events.filter(({ kind }) => kind !== 'decision' && kind !== 'set').map(({ atUs }) => atUs)
-  return [...new Set(times)].sort((a, b) => a - b)
+/** What has been set since a decision was made, by target and field: it did not count with that yet. */
+export function setSince({ events, timeUs }: Moment, decision: DecisionEvent): SetEvent[] {
+  return events
+    .slice(events.indexOf(decision) + 1)
+    .filter((event): event is SetEvent => event.kind === 'set' && event.atUs <= timeUs)
+    .filter(({ vm }) => vm === '' || vm === decision.vm)
 }

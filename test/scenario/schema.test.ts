@@ -45,7 +45,7 @@ describe('an experiment from outside', () => {
     ['scenario.vms.0.pattern', 'zigzag', '"zigzag"', patternIds.join(', ')],
     ['scenario.vms.0.memoryBytes', '4GiB', '"4GiB"', 'number'],
     ['scenario.vms.0.server', undefined, 'nothing', 'string'],
-    ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(79)}`, 'at most 80 characters'],
+    ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(78)}…`, 'at most 80 characters'],
     ['scenario.migration.strategy', 'constructor', '"constructor"', strategyIds.join(', ')],
     ['commands.0.kind', 'explode', '"explode"', 'migrate, cancel, switch, recover, fail, repair, set'],
     ['commands.0.atUs', null, 'null', 'number'],

@@ -2,8 +2,7 @@ import { PAGE_BYTES } from '../../base/units.ts'
 import type { Action, Decision, DecisionView } from '../strategies/strategy.ts'
 
 /** How much is left, by the sender's bitmap or after a read of the dirty log. */
-const remainingName = ({ point }: DecisionView): string =>
-  point === 'exact' ? 'remaining' : 'remaining (estimate)'
+const remainingName = ({ point }: DecisionView): string => (point === 'exact' ? 'remaining' : 'remaining (estimate)')
 
 /** What is left against what the link moves within the downtime limit. */
 export const againstThreshold = (

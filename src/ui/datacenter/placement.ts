@@ -63,6 +63,9 @@ export function stillHolds(placements: readonly Placement[], { vms }: Pick<Frame
 /** On its way and not yet running at its destination. */
 export const isArriving = ({ server, destination }: Placement): boolean => destination >= 0 && destination !== server
 
+/** On its way, and its source could still go on alone. */
+export const mayCancel = ({ phase }: Placement): boolean => phase !== null && phase !== 'announcement'
+
 /** Clients get answers: the guest runs, and the network knows where. */
 export const answersClients = ({ speedPermille, phase }: Placement): boolean =>
   speedPermille > 0 && phase !== 'announcement'
