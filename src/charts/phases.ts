@@ -183,7 +183,7 @@ function nameAt(scene: Scene, stories: readonly Story[]): string {
   const { timeUs } = scene
   const story = storyAt(stories, timeUs)
   if (story === null || story.startUs > timeUs) return 'Not migrating'
-  if (story.endUs !== null && story.endUs <= timeUs) return story.outcome === 'cancelled' ? 'Cancelled' : 'Completed'
+  if (story.endUs !== null && story.endUs <= timeUs) return phaseNames[story.outcome ?? 'completed']
   const phase = story.phases.findLast(({ startUs }) => startUs <= timeUs)?.phase ?? 'setup'
   if (phase !== 'push') return phaseNames[phase]
   const round = story.rounds.find(({ atUs }) => atUs > timeUs)?.round ?? (story.rounds.at(-1)?.round ?? 0) + 1

@@ -24,6 +24,7 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     block[vmBlock.server] = serverIndex(each.server)
     block[vmBlock.speedPermille] = each.speedPermille
     block[vmBlock.clientBytesPerSecond] = state.clientBytesPerSecond[index]
+    block[vmBlock.lost] = each.isLost ? 1 : 0
     block[vmBlock.phase] = migration ? phases.indexOf(migration.phase) : -1
     block[vmBlock.destination] = migration && isActive(migration) ? serverIndex(migration.destination) : -1
     if (migration) writeMigration(block, migration, each, simulation)

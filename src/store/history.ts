@@ -1,6 +1,7 @@
 /* The record of the run as the page holds it: tables outside React, kept in step with the worker's. */
 import { appendRows, cell, createTable, type Table, truncateTable } from '../base/table.ts'
 import type { SimulationEvent } from '../sim/events.ts'
+import { isEnding, runsAtDestination } from '../sim/phase.ts'
 import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
 import type { Rows, ToPage } from '../worker/protocol.ts'
 
@@ -27,7 +28,7 @@ export const recordedUntilUs = ({ samples }: History): number =>
 export function mayCancel({ events, extentUs }: History, vm: string, atUs: number): boolean {
   const last = events.findLast((event) => event.kind === 'phase' && event.vm === vm && event.atUs <= atUs)
   const phase = last?.kind === 'phase' ? last.phase : 'completed'
-  return atUs > extentUs || (phase !== 'announcement' && phase !== 'completed' && phase !== 'cancelled')
+  return atUs > extentUs || (!runsAtDestination(phase) && !isEnding(phase))
 }
 
 /** Takes a record over; true if the list of events is another one now. */

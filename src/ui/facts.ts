@@ -8,6 +8,7 @@ import type {
   SetEvent,
   SimulationEvent,
 } from '../sim/events.ts'
+import { isEnding } from '../sim/phase.ts'
 
 const isRequested = (event: SimulationEvent): event is RequestedEvent => event.kind === 'requested'
 const isRefused = (event: SimulationEvent): event is RefusedEvent => event.kind === 'refused'
@@ -70,11 +71,7 @@ export const shownRequest = (moment: Moment): RequestedEvent | null =>
 /** When the migration of a request ended, as far as is known; null while it runs. */
 export function endOf(events: readonly SimulationEvent[], request: RequestedEvent): number | null {
   const end = events.find(
-    (event) =>
-      isPhase(event) &&
-      event.vm === request.vm &&
-      event.atUs >= request.atUs &&
-      (event.phase === 'completed' || event.phase === 'cancelled'),
+    (event) => isPhase(event) && event.vm === request.vm && event.atUs >= request.atUs && isEnding(event.phase),
   )
   return end ? end.atUs : null
 }

@@ -1,4 +1,4 @@
-import { CircleCheck, CirclePause, Radio, Truck } from 'lucide-react'
+import { CircleCheck, CirclePause, CircleX, Radio, Truck } from 'lucide-react'
 import { formatBytes } from '../../base/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import { useVmHandle } from '../gestures/MoveArea.tsx'
@@ -139,7 +139,14 @@ export function HeldCard({ vm }: { readonly vm: Vm }) {
   )
 }
 
-const icons = { running: CircleCheck, migrating: Truck, paused: CirclePause, announcing: Radio } as const
+const icons = {
+  lost: CircleX,
+  running: CircleCheck,
+  CircleX,
+  migrating: Truck,
+  paused: CirclePause,
+  announcing: Radio,
+} as const
 
 function StateIcon({ condition }: { readonly condition: Condition }) {
   const Icon = icons[condition]
