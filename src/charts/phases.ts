@@ -150,7 +150,7 @@ function drawEnds(plot: Plot, stories: readonly Story[], height: number): void {
   const ends = stories.flatMap(({ outcome, endUs }) =>
     outcome === null || endUs === null
       ? []
-      : [{ at: plot.x(endUs), text: outcome === 'completed' ? '✓ done' : '✕ cancelled' }],
+      : [{ at: plot.x(endUs), text: outcome === 'completed' ? '✓ done' : `✕ ${outcome}` }],
   )
   plot.marks
     .selectAll('text.end')

@@ -38,6 +38,8 @@ export interface Guest {
   isFetching: boolean
   /** It went down with its server. */
   isLost: boolean
+  /** When; −1 until then. */
+  lostAtUs: number
   /** Guest time, and the simulated time for which it holds. */
   progressNs: number
   progressAtUs: number
@@ -88,6 +90,7 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     vcpus: vm.vcpus,
     isFetching: false,
     isLost: false,
+    lostAtUs: -1,
     progressNs: 0,
     progressAtUs: 0,
     writers: [
@@ -133,6 +136,7 @@ export function loseGuest(guest: Guest, atUs: number): void {
   advanceGuest(guest, atUs)
   guest.isFetching = false
   guest.isLost = true
+  guest.lostAtUs = atUs
   guest.speedPermille = 0
 }
 

@@ -128,7 +128,10 @@ export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchC
     if (nextPs > toPs || nextPs === Infinity) return -1
     if (context.costs !== null && arrivalPs === nextPs) {
       if (arrive(migration, fetch, context, context.costs)) access = nextAccess(fetch, context.guest)
-      if (isDone(migration, fetch)) return fetch.resumedAtUs + Math.ceil(nextPs / PS_PER_US)
+      if (isDone(migration, fetch)) {
+        if (fetch.awakePs < 0) fetch.awakePs = nextPs
+        return fetch.resumedAtUs + Math.ceil(nextPs / PS_PER_US)
+      }
     } else if (context.costs !== null && sendPs === nextPs) send(migration, fetch, context, context.costs, nextPs)
     else {
       touch(fetch, context, access)
