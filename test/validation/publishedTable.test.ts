@@ -1,6 +1,7 @@
 // A published table of 48 predicted migrations: by the model that it was made with, then by pages sent one by one.
 import { expect, test } from 'vitest'
-import { GIB, MIB } from '../../src/base/units.ts'
+import { GIB } from '../../src/base/units.ts'
+import { workloads } from '../../src/scenario/workloads/index.ts'
 import type { Experiment } from '../../src/sim/experiment.ts'
 import type { MigrationValues } from '../../src/sim/fields.ts'
 import { type MigrationResult, resultOf } from '../../src/sim/result.ts'
@@ -58,15 +59,7 @@ function pageLevel(mbps: number, migration: Partial<MigrationValues>): Migration
   }
   const experiment: Experiment = aWorld({
     servers: [aServer('a', swift), aServer('b', swift)],
-    vms: [
-      aVm({
-        memoryBytes: 32 * GIB,
-        workingSetBytes: 8890 * MIB,
-        usedBytes: 3189 * MIB,
-        pattern: 'keyValueCache',
-        writesPerSecond: 191_000,
-      }),
-    ],
+    vms: [aVm({ ...workloads.socialNetwork.vm, clientBytesPerSecond: 0 })],
     link: { bitsPerSecond: mbps * MBPS, payloadFraction: 1, latencyUs: 0 },
     migration,
     commands: [{ kind: 'migrate', atUs: 0, vm: 'guest', destination: 'b' }],

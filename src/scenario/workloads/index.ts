@@ -1,0 +1,26 @@
+import { dataWarehouse } from './dataWarehouse.ts'
+import { idleServer } from './idleServer.ts'
+import { javaWarehouse } from './javaWarehouse.ts'
+import { memoryMuncher } from './memoryMuncher.ts'
+import { oltpHeavy } from './oltpHeavy.ts'
+import { oltpLight } from './oltpLight.ts'
+import { socialNetwork } from './socialNetwork.ts'
+import { spreadStress } from './spreadStress.ts'
+import { tightStress } from './tightStress.ts'
+import type { Workload } from './workload.ts'
+
+/** Order and ids are public: they stand in menus. */
+export const workloads = {
+  dataWarehouse,
+  socialNetwork,
+  oltpLight,
+  oltpHeavy,
+  javaWarehouse,
+  memoryMuncher,
+  idleServer,
+  tightStress,
+  spreadStress,
+} as const satisfies Record<string, Workload>
+
+export type WorkloadId = keyof typeof workloads
+export const workloadIds = Object.keys(workloads) as readonly WorkloadId[]
