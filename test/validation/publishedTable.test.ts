@@ -72,7 +72,10 @@ function pageLevel(mbps: number, migration: Partial<MigrationValues>): Migration
 const predictedSeconds = (mbps: number, limit: number): number =>
   predictCurve(keyValueGuest, (mbps * MBPS) / 8, limit)?.seconds ?? Number.NaN
 
-/** How far the total time of the page-level core lies from the model's. */
+/**
+ * How far the total time of the page-level core lies from the model's. Left out are the two cells of 5 Gbit/s in which the
+ * model needs over 50 rounds, and the two in which it stops the guest at once: QEMU has measured no bandwidth by then.
+ */
 function error(mbps: number, limit: number): number {
   const { totalMigrationTimeMs } = pageLevel(mbps, { downtimeLimitMs: limit * 1000 })
   return Math.abs((totalMigrationTimeMs ?? Number.NaN) / 1000 / predictedSeconds(mbps, limit) - 1)
