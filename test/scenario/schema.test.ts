@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { presetIds, presets } from '../../src/scenario/presets/index.ts'
 import { checkExperiment } from '../../src/scenario/schema.ts'
+import { patternIds } from '../../src/sim/workloads/index.ts'
 import { aWorld } from '../worlds.ts'
 import { anyLink } from './anyLink.ts'
 
@@ -40,7 +41,7 @@ describe('an experiment from outside', () => {
     ['seed', Number.NaN, 'null', 'number'],
     ['scenario', null, 'null', 'object'],
     ['scenario.servers', {}, '{}', 'array'],
-    ['scenario.vms.0.pattern', 'zigzag', '"zigzag"', 'uniform, hotcold, sequential, burst, idle'],
+    ['scenario.vms.0.pattern', 'zigzag', '"zigzag"', patternIds.join(', ')],
     ['scenario.vms.0.memoryBytes', '4GiB', '"4GiB"', 'number'],
     ['scenario.vms.0.memoryBytes', undefined, 'nothing', 'number'],
     ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(79)}`, 'at most 80 characters'],

@@ -24,7 +24,7 @@ const ZERO_WIRE_BYTES = 8
 const GIVE_UP_SECONDS = 3600
 
 /** Piecewise linear; the first line goes on to the left, not below 0, and the last one to the right, up to all pages with data. */
-export function dirtiedPages({ pages, zeroPages, curve }: MeasuredGuest, seconds: number): number {
+function dirtiedPages({ pages, zeroPages, curve }: MeasuredGuest, seconds: number): number {
   const after = curve.findIndex(([t]) => t >= seconds)
   const end = after < 0 ? curve.length - 1 : Math.max(1, after)
   const [t0, n0] = curve[end - 1]

@@ -74,7 +74,9 @@ const predictedSeconds = (mbps: number, limit: number): number =>
 
 /**
  * How far the total time of the page-level core lies from the model's. Left out are the two cells of 5 Gbit/s in which the
- * model needs over 50 rounds, and the two in which it stops the guest at once: QEMU has measured no bandwidth by then.
+ * model needs over 50 rounds, so that a few per cent of the curve decide (the core takes 31 s for 250 ms, and for
+ * 125 has not ended after two minutes), and the two in which it stops the guest at once: QEMU has measured no
+ * bandwidth by then.
  */
 function error(mbps: number, limit: number): number {
   const { totalMigrationTimeMs } = pageLevel(mbps, { downtimeLimitMs: limit * 1000 })
