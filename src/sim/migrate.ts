@@ -211,7 +211,7 @@ function resume(migration: Migration, context: MigrationContext): void {
   const { guest, redirectionUs } = context
   migration.resumedAtUs = migration.atUs
   migration.announcedAtUs = migration.atUs + redirectionUs
-  changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
+  changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultTime: 0 })
   guest.server = migration.destination
   stopLogging(guest.memory)
   stopCounting(guest.memory)
@@ -230,7 +230,7 @@ export function end(migration: Migration, context: MigrationContext, ending: End
   const { guest } = context
   if (guest.isFetching) leaveFetch(migration, guest)
   if (ending !== 'completed' && !guest.isLost) {
-    changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
+    changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultTime: 0 })
     stopLogging(guest.memory)
     stopCounting(guest.memory)
   }

@@ -42,9 +42,11 @@ export interface Migration {
   /** From a switch to post-copy on. */
   fetch: Fetch | null
   switchAsked: boolean
-  /** Dirty faults counted for the guest's speed so far, and when. */
+  /** Pages that were in the log whenever it was read: each has cost the guest a dirty fault. */
+  loggedPages: number
+  /** Dirty faults that the guest's speed follows so far, and its own time then. */
   faultsBefore: number
-  faultsAtUs: number
+  faultsAtNs: number
   /** Dirty-log reads so far; QEMU's dirty-sync-count. */
   round: number
   roundStartUs: number
@@ -139,8 +141,9 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     disk,
     fetch: null,
     switchAsked: false,
+    loggedPages: 0,
     faultsBefore: 0,
-    faultsAtUs: atUs,
+    faultsAtNs: guest.progressNs,
     round: 1,
     roundStartUs: atUs,
     roundStartPages: 0,

@@ -124,17 +124,17 @@ function limitStep(migration: Migration, context: MigrationContext, hypervisor: 
   if (isSpent) migration.untilUs = wakeAtUs(limiter, migration.atUs, hypervisor.windowMs, hypervisor.wakeUs)
 }
 
-/** The first write to a page since the last read of the log costs the guest a fault: its share of time is set anew. */
+/** The first write to a page since the last read of the log costs the guest a fault: how many of its time is counted anew. */
 function noteFaults(migration: Migration, { guest, dirtyFaultNs }: MigrationContext): void {
   if (dirtyFaultNs === 0 || guest.factors.isPaused) return
   advanceGuest(guest, migration.atUs)
-  const faults = migration.dirtiedPages + guest.memory.dirtyLogPages
-  const sinceUs = migration.atUs - migration.faultsAtUs
-  if (sinceUs <= 0) return
-  const perSecond = ((faults - migration.faultsBefore) * 1e6) / sinceUs
-  migration.faultsAtUs = migration.atUs
+  const faults = migration.loggedPages + guest.memory.dirtyLogPages
+  const guestNs = guest.progressNs - migration.faultsAtNs
+  if (guestNs <= 0) return
+  const faultTime = ((faults - migration.faultsBefore) * dirtyFaultNs) / guestNs / guest.vcpus
+  migration.faultsAtNs = guest.progressNs
   migration.faultsBefore = faults
-  changeSpeed(guest, migration.atUs, { faultShare: (perSecond * dirtyFaultNs) / 1e9 / guest.vcpus })
+  changeSpeed(guest, migration.atUs, { faultTime })
 }
 
 /** What the cap leaves of this window. Parallel channels count whole packets. */
@@ -207,6 +207,7 @@ export function syncDirtyBitmap(migration: Migration, context: MigrationContext,
   advanceGuest(context.guest, migration.atUs)
   if (known !== null) for (let i = 0; i < known.length; i++) known[i] &= ~memory.dirtyLog[i]
   syncCounts(memory)
+  migration.loggedPages += memory.dirtyLogPages
   const dirtied = drainInto(memory.dirtyLog, sender.toSend)
   memory.dirtyLogPages = 0
   sender.remainingPages += dirtied

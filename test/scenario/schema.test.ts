@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { presetIds, presets } from '../../src/scenario/presets/index.ts'
 import { checkExperiment } from '../../src/scenario/schema.ts'
+
 import { strategyIds } from '../../src/sim/strategies/index.ts'
+
 import { patternIds } from '../../src/sim/workloads/index.ts'
 import { aWorld } from '../worlds.ts'
 import { anyLink } from './anyLink.ts'
