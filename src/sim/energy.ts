@@ -18,7 +18,7 @@ export interface EnergyMeter {
   watts: number
 }
 
-const joulesAt = ({ joules, sinceUs, watts }: EnergyMeter, atUs: number): number =>
+export const joulesAt = ({ joules, sinceUs, watts }: EnergyMeter, atUs: number): number =>
   joules + (watts * (atUs - sinceUs)) / 1e6
 
 /** From `atUs` on the server runs at this load, 0 to 1; one that is off draws nothing. */

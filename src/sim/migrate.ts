@@ -211,10 +211,10 @@ function resume(migration: Migration, context: MigrationContext): void {
   const { guest, redirectionUs } = context
   migration.resumedAtUs = migration.atUs
   migration.announcedAtUs = migration.atUs + redirectionUs
-  changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultTime: 0 })
-  guest.server = migration.destination
   stopLogging(guest.memory)
   stopCounting(guest.memory)
+  changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultTime: 0 })
+  guest.server = migration.destination
   const { fetch } = strategies[migration.strategy]
   if (migration.sourceDoneAtUs >= 0 || fetch === null) {
     enter(migration, context, 'announcement', redirectionUs)

@@ -249,7 +249,7 @@ function arrive(migration: Migration, fetch: Fetch, { guest, hypervisor }: Fetch
   const bit = 1 << (page & 31)
   fetch.missing[page >>> 5] &= ~bit
   migration.sender.present[page >>> 5] |= bit
-  if (fetch.blocked.every((vcpu) => vcpu.page !== page)) return false
+  if (fetch.blocked.length === 0 || fetch.blocked.every((vcpu) => vcpu.page !== page)) return false
   settleGuest(fetch, guest, atPs)
   for (let i = fetch.blocked.length - 1; i >= 0; i--) {
     if (fetch.blocked[i].page !== page) continue
