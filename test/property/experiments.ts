@@ -122,7 +122,7 @@ const quiet: fc.WeightedArbitrary<Command>[] = [
 const breaking: fc.WeightedArbitrary<Command>[] = [
   ofVm('recover'),
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('fail' as const),
       atUs,
