@@ -1,6 +1,7 @@
 /* May this VM go to that server? All reasons at once, each with what, why and how to fix it. */
 import type { Scenario, Server, Vm } from './experiment.ts'
 import { cpuLevels } from './fields/cpuLevels.ts'
+import { isLost } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { isActive } from './migration.ts'
@@ -27,14 +28,16 @@ export interface Refusal {
   readonly fix: string
 }
 
-/** Memory that a server has promised: to its VMs and to those on their way to it. */
-function reservedBytes(scenario: Scenario, state: SimulationState, server: string): number {
-  const here = new Set(state.guests.filter((guest) => guest.server === server).map((guest) => guest.vm))
+/** The VMs that a server has promised room to: its own, and those on their way to it or from it. */
+function vmsWithRoom(scenario: Scenario, state: SimulationState, server: string): Vm[] {
+  const here = new Set(
+    state.guests.filter((guest) => guest.server === server && !isLost(guest)).map((guest) => guest.vm),
+  )
   for (const migration of state.migrations) {
     if (isActive(migration) && migration.destination === server) here.add(migration.vm)
     if (isActive(migration) && migration.source === server) here.add(migration.vm)
   }
-  return scenario.vms.filter((vm) => here.has(vm.id)).reduce((sum, vm) => sum + vm.memoryBytes, 0)
+  return scenario.vms.filter((vm) => here.has(vm.id))
 }
 
 /** Empty if the move is allowed. Throws if the VM does not exist: commands are checked before they act. */
@@ -63,7 +66,7 @@ export function refusals(scenario: Scenario, state: SimulationState, vmId: strin
         },
       ]
     : []
-  if (guest.isLost) {
+  if (isLost(guest)) {
     return [
       {
         rule: 'offline',
@@ -130,7 +133,8 @@ function linkDown({ scenario, state }: Move): Refusal | null {
 
 function memory({ scenario, state, vm, destination }: Move): Refusal | null {
   const isFull = state.fullServers.includes(destination.id)
-  const freeBytes = isFull ? 0 : destination.memoryBytes - reservedBytes(scenario, state, destination.id)
+  const reserved = vmsWithRoom(scenario, state, destination.id).reduce((sum, { memoryBytes }) => sum + memoryBytes, 0)
+  const freeBytes = isFull ? 0 : destination.memoryBytes - reserved
   if (freeBytes >= vm.memoryBytes) return null
   return {
     rule: 'memory',
@@ -175,8 +179,7 @@ function cpu({ vm, destination }: Move): Refusal | null {
 
 function diskSpace({ scenario, state, vm, destination }: Move): Refusal | null {
   if (vm.storage !== 'local') return null
-  const there = state.guests.filter((guest) => guest.server === destination.id).map((guest) => guest.vm)
-  const used = scenario.vms.filter(({ id, storage }) => storage === 'local' && there.includes(id))
+  const used = vmsWithRoom(scenario, state, destination.id).filter(({ storage }) => storage === 'local')
   const freeBytes = destination.diskBytes - used.reduce((sum, { diskBytes }) => sum + diskBytes, 0)
   if (freeBytes >= vm.diskBytes) return null
   return {

@@ -13,7 +13,9 @@ import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { knownPages } from './knownPages.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
+import { settleIfFetching } from './postcopy.ts'
 import type { SimulationState } from './state.ts'
+import { strategies } from './strategies/index.ts'
 
 export interface World {
   readonly experiment: Experiment
@@ -81,13 +83,15 @@ function settingsFor(id: HypervisorId, settings: MigrationValues): MigrationValu
 const REPLICA_LAG_US = 1_000_000
 
 function diskOf(vm: Vm, settings: MigrationValues, atUs: number): DiskProgress | null {
-  const { storage, diskBytes, diskWriteBytesPerSecond: writeBytesPerSecond } = vm
+  const { storage, diskBytes, diskWriteBytesPerSecond } = vm
+  // A guest that is stopped first writes nothing more.
+  const writeBytesPerSecond = strategies[settings.strategy].suspendsFirst ? 0 : diskWriteBytesPerSecond
   if (storage === 'shared' || diskBytes === 0) return null
   if (storage === 'local') {
     const { mirrorsWrites } = diskMoves[settings.disk]
     return createDiskProgress(atUs, diskBytes, { diskBytes, writeBytesPerSecond, mirrorsWrites })
   }
-  const lagBytes = Math.min(diskBytes, Math.floor((writeBytesPerSecond * REPLICA_LAG_US) / 1e6))
+  const lagBytes = Math.min(diskBytes, Math.floor((diskWriteBytesPerSecond * REPLICA_LAG_US) / 1e6))
   return createDiskProgress(atUs, lagBytes, { diskBytes, writeBytesPerSecond, mirrorsWrites: true })
 }
 
@@ -110,6 +114,7 @@ function set({ state, observe }: World, { target, field, value }: SetCommand): v
 function setVm(state: SimulationState, id: string, field: string, value: SetCommand['value']): void {
   const index = state.guests.findIndex((guest) => guest.vm === id)
   const guest: Guest = state.guests[index]
+  settleIfFetching(state.migrations, guest, state.timeUs)
   if (field === 'clientBytesPerSecond') state.clientDemand[index] = Number(value)
   else if (field === 'cpuDemand') changeSpeed(guest, state.timeUs, { cpuDemand: Number(value) })
   else setWorkload(guest, state.timeUs, { [field]: value })

@@ -53,7 +53,7 @@ export function createDiskProgress(
 }
 
 /** Bytes of the present pass that are left at `atUs`. */
-const bytesLeft = ({ passBytes, baseUs, bytesPerSecond }: DiskProgress, atUs: number): number =>
+export const bytesLeft = ({ passBytes, baseUs, bytesPerSecond }: DiskProgress, atUs: number): number =>
   Math.max(0, passBytes - ((atUs - baseUs) * bytesPerSecond) / 1e6)
 
 /** From `atUs` on the pass goes at this pace; mirrored writes take their part of it. */

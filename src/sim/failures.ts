@@ -1,11 +1,11 @@
 /*
- * What breaks, and what becomes of the VMs. Before the guest runs at the destination all of it is at the source: it goes
- * on there, unless the source itself is gone. From a switch to post-copy until the last page has moved it needs both
+ * What breaks, and what becomes of the VMs. Until the source has handed everything over all of the guest is there: it
+ * goes on there, unless the source itself is gone. From a switch to post-copy until the last page has moved it needs both
  * servers and the link: losing a server loses it, losing the link stops it until the migration is taken up again, where
  * the hypervisor can (QEMU, docs/devel/migration/postcopy.rst).
  */
 import { enter, type MigrationContext } from './context.ts'
-import { loseGuest } from './guest.ts'
+import { isLost, loseGuest } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { abandonMigration, canCancel, end } from './migrate.ts'
 import { isActive, isSending, isSplit, type Migration } from './migration.ts'
@@ -19,12 +19,14 @@ export function crashServer(state: SimulationState, contextOf: ContextOf, server
   if (state.downServers.includes(server)) return
   state.downServers.push(server)
   for (const migration of state.migrations.filter(isActive)) {
-    const isHere = contextOf(migration).guest.server === server
+    const { guest } = contextOf(migration)
+    // Nothing of it is at the source any more: it can only go on at the destination.
+    if (migration.source === server && migration.sourceDoneAtUs >= 0) guest.server = migration.destination
     const needsIt = isSplit(migration) && (migration.source === server || migration.destination === server)
-    if (isHere || needsIt) lose(migration, contextOf(migration), atUs)
+    if (guest.server === server || needsIt) lose(migration, contextOf(migration), atUs)
     else if (migration.destination === server) abandonMigration(migration, contextOf(migration), atUs, 'failed')
   }
-  for (const guest of state.guests) if (guest.server === server && !guest.isLost) loseGuest(guest, atUs)
+  for (const guest of state.guests) if (guest.server === server && !isLost(guest)) loseGuest(guest, atUs)
 }
 
 /** No memory is left for arriving pages: what arrives is given up, and a VM that already runs there is killed. */

@@ -38,9 +38,7 @@ export interface Guest {
   readonly vcpus: number
   /** A post-copy migration performs its accesses one by one (postcopy.ts). */
   isFetching: boolean
-  /** It went down with its server. */
-  isLost: boolean
-  /** When; −1 until then. */
+  /** It went down with its server; −1 while it has not. */
   lostAtUs: number
   /** Guest time, and the simulated time for which it holds. */
   progressNs: number
@@ -92,7 +90,6 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     factors: fullSpeed(vm),
     vcpus: vm.vcpus,
     isFetching: false,
-    isLost: false,
     lostAtUs: -1,
     progressNs: 0,
     progressAtUs: 0,
@@ -108,6 +105,8 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     ],
   }
 }
+
+export const isLost = ({ lostAtUs }: Guest): boolean => lostAtUs >= 0
 
 /** Writes of this writer from guest time 0 to `guestNs`. */
 const writesDue = (writer: Writer, guestNs: number): number =>
@@ -132,14 +131,13 @@ export function changeSpeed(guest: Guest, atUs: number, change: Partial<SpeedFac
   advanceGuest(guest, atUs)
   Object.assign(guest.factors, change)
   if (!guest.factors.isPaused) fillWorkingSet(guest)
-  guest.speedPermille = guest.isLost ? 0 : speedPermille(guest.factors)
+  guest.speedPermille = isLost(guest) ? 0 : speedPermille(guest.factors)
 }
 
 /** The guest goes down with its server, for good. */
 export function loseGuest(guest: Guest, atUs: number): void {
   advanceGuest(guest, atUs)
   guest.isFetching = false
-  guest.isLost = true
   guest.lostAtUs = atUs
   guest.speedPermille = 0
 }

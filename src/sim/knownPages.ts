@@ -8,10 +8,11 @@ import type { Vm } from './experiment.ts'
 import type { Guest } from './guest.ts'
 import { drawKnownPages } from './selectiveSender.ts'
 
-/** Of the pages that the application does not write to, each with the VM's share as its chance. */
+/** Of the pages that nobody writes to, each with the VM's share as its chance. */
 export function knownPages(guest: Guest, { id, knownFraction }: Vm, seed: number): Bitmap {
   const data = guest.memory.nonZero.slice()
-  const [{ firstPage, pages }] = guest.writers
-  for (let page = firstPage; page < firstPage + pages; page++) data[page >>> 5] &= ~(1 << (page & 31))
+  for (const { firstPage, pages } of guest.writers) {
+    for (let page = firstPage; page < firstPage + pages; page++) data[page >>> 5] &= ~(1 << (page & 31))
+  }
   return drawKnownPages(data, knownFraction, stream(seed, `vm/${id}/known`))
 }

@@ -2,28 +2,30 @@
  * The phases of a migration: setup; the disk, if one moves; the pre-copy loop (push.ts); then either stop-and-copy,
  * device state, activation at the destination and redirection of the network, or the switch to post-copy (postcopy.ts).
  */
-import { PS_PER_US } from '../base/units.ts'
+import { PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { createBitmap, popcount } from './bitmap.ts'
 import { enter, hasCosts, type MigrationContext, type SendingContext } from './context.ts'
 import { createDeltaCache } from './deltaCache.ts'
 import { type DiskProgress, nextPass, passEndUs, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
-import { advanceGuest, changeSpeed, type Guest } from './guest.ts'
+import { advanceGuest, changeSpeed, type Guest, isLost } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
+import { createLimiter } from './limiter.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
 import { createMigration, isActive, type Migration, type MigrationRequest } from './migration.ts'
 import type { Ending } from './phase.ts'
-import { advanceFetch, createFetch, settleFetch } from './postcopy.ts'
+import { advanceFetch, createFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
 import { releaseBitmaps } from './sender.ts'
 import { strategies } from './strategies/index.ts'
+import { createThrottle } from './throttle.ts'
 
 /** A guest that is switched off and on again. Assumption: a Linux server with its services. */
 const SHUTDOWN_US = 5_000_000
 const BOOT_US = 20_000_000
 
-/** Begins a migration: from here on the guest's writes are logged, and a non-live strategy pauses it. */
+/** Begins a migration; a non-live strategy pauses the guest from here on. */
 export function startMigration(
   request: Omit<MigrationRequest, 'deltaCache'>,
   guest: Guest,
@@ -34,10 +36,8 @@ export function startMigration(
   const { suspendsFirst, movesMemory } = strategies[strategy]
   observe?.({ kind: 'requested', atUs, vm: guest.vm, source: guest.server, destination, strategy })
   advanceGuest(guest, atUs)
-  startLogging(guest.memory)
   // Parallel channels bypass the cache (QEMU, migration/ram.c).
   const deltaCache = deltaCacheBytes > 0 && channels === 1 ? createDeltaCache(deltaCacheBytes) : null
-  if (deltaCache !== null) startCounting(guest.memory)
   if (suspendsFirst) changeSpeed(guest, atUs, { isPaused: true })
   observe?.({ kind: 'phase', atUs, vm: guest.vm, phase: 'setup', result: null })
   const migration = createMigration({ ...request, deltaCache }, guest)
@@ -47,9 +47,23 @@ export function startMigration(
   } else if (freePages === 'skipped') {
     const freeCount = guest.memory.pageCount - guest.memory.nonZeroPages
     migration.untilUs += Math.round((freeCount * BALLOON_PAGE_NS) / 1000)
-    keepOnly(migration, guest.memory.nonZero)
   }
   return migration
+}
+
+/** Memory's turn: from here on the guest's writes are logged, and the sender's clock runs. */
+function startPush(migration: Migration, context: MigrationContext): void {
+  const { guest } = context
+  const { setupUs, threadStartUs } = hypervisors[migration.hypervisor]
+  advanceGuest(guest, migration.atUs)
+  startLogging(guest.memory)
+  if (migration.deltaCache !== null) startCounting(guest.memory)
+  if (migration.settings.freePages === 'skipped') keepOnly(migration, guest.memory.nonZero)
+  // The thread starts a little before its set-up is done.
+  Object.assign(migration.limiter, createLimiter(migration.atUs - setupUs + threadStartUs))
+  Object.assign(migration.throttle, createThrottle(Math.floor(migration.atUs / US_PER_MS)))
+  migration.faultsAtNs = guest.progressNs
+  enter(migration, context, 'push', 0)
 }
 
 /** Only these pages are sent. */
@@ -63,12 +77,14 @@ function keepOnly({ sender }: Migration, pages: Uint32Array): void {
 }
 
 /**
- * Runs the migration until `toUs`, or until its phase changes; its own clock tells how far it came. A page that is on
+ * Runs the migration until `toUs`, or until its phase or its guest's throttle changes; its own clock tells how far it came. A page that is on
  * its way at `toUs` arrives in a later call: where time is cut makes no difference.
  */
 export function advanceMigration(migration: Migration, context: MigrationContext, toUs: number): void {
   const { phase } = migration
-  while (migration.phase === phase && migration.atUs < toUs && isActive(migration)) {
+  const { factors } = context.guest
+  const { throttle } = factors
+  while (migration.phase === phase && factors.throttle === throttle && migration.atUs < toUs && isActive(migration)) {
     if (!advanceStep(migration, context, toUs)) return
   }
 }
@@ -92,7 +108,7 @@ function diskStep(migration: Migration, context: MigrationContext, disk: DiskPro
   migration.atUs = Math.min(toUs, Math.max(migration.atUs, endUs))
   if (migration.atUs < endUs) return false
   nextPass(disk, migration.atUs, migration.settings.downtimeLimitMs)
-  if (!disk.isLive) enter(migration, context, 'push', 0)
+  if (!disk.isLive) startPush(migration, context)
   return true
 }
 
@@ -126,7 +142,9 @@ function sendState(migration: Migration, { costs }: SendingContext): number {
   if (migration.disk !== null) migration.disk.copiedBytes += diskBytes
   migration.sentBytes += deviceStateBytes
   migration.wireBytes += deviceStateBytes
-  return Math.round(((deviceStateBytes + diskBytes) * costs.wirePsPerByte + costs.latencyPs) / PS_PER_US)
+  // Neither is compressed as pages are.
+  const psPerByte = costs.wirePsPerByte / costs.wireFraction
+  return Math.round(((deviceStateBytes + diskBytes) * psPerByte + costs.latencyPs) / PS_PER_US)
 }
 
 /** The switch to post-copy: the guest is stopped, and goes on at the destination with what it has there. */
@@ -159,8 +177,8 @@ function fetchStep(migration: Migration, context: MigrationContext, toUs: number
   )
   migration.atUs = endUs < 0 ? toUs : endUs
   if (endUs < 0) return false
-  settleFetch(fetch, context.guest, endUs)
-  leaveFetch(migration, context.guest)
+  leaveFetch(fetch, context.guest, endUs)
+  runByItself(migration, context.guest)
   migration.sourceDoneAtUs = endUs
   endRound(migration, context, 0)
   if (endUs < migration.announcedAtUs) enter(migration, context, 'announcement', migration.announcedAtUs - endUs)
@@ -168,8 +186,8 @@ function fetchStep(migration: Migration, context: MigrationContext, toUs: number
   return true
 }
 
-/** From here on the guest runs by itself again. */
-function leaveFetch(migration: Migration, guest: Guest): void {
+/** From here on nobody performs the guest's accesses one by one. */
+function runByItself(migration: Migration, guest: Guest): void {
   guest.isFetching = false
   guest.progressNs = Math.floor(guest.progressNs)
   guest.progressAtUs = migration.atUs
@@ -187,7 +205,8 @@ function afterPhase(migration: Migration, context: MigrationContext): void {
   const { activationUs, postcopyActivationUs } = hypervisors[migration.hypervisor]
   switch (migration.phase) {
     case 'setup':
-      enter(migration, context, migration.disk?.isLive ? 'disk' : 'push', 0)
+      if (migration.disk?.isLive) enter(migration, context, 'disk', 0)
+      else startPush(migration, context)
       return
     case 'handover':
       migration.handedOverAtUs = migration.atUs
@@ -228,8 +247,8 @@ function resume(migration: Migration, context: MigrationContext): void {
 /** The end, in whatever way. A guest that was paused at the source goes on there, unless it is lost. */
 export function end(migration: Migration, context: MigrationContext, ending: Ending): void {
   const { guest } = context
-  if (guest.isFetching) leaveFetch(migration, guest)
-  if (ending !== 'completed' && !guest.isLost) {
+  if (guest.isFetching) runByItself(migration, guest)
+  if (ending !== 'completed' && !isLost(guest)) {
     changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultTime: 0 })
     stopLogging(guest.memory)
     stopCounting(guest.memory)
@@ -242,14 +261,14 @@ export function end(migration: Migration, context: MigrationContext, ending: End
 /** True while the guest can still be kept at the source. */
 export const canCancel = (migration: Migration): boolean => isActive(migration) && migration.resumedAtUs < 0
 
-/** Stops short at `atUs`: the guest stays, or goes on, at the source. False once the destination runs it. */
+/** Stops short at `atUs`: the guest stays, or goes on, at the source. False once the destination runs it, or nobody else can. */
 export function abandonMigration(
   migration: Migration,
   context: MigrationContext,
   atUs: number,
   ending: 'cancelled' | 'failed',
 ): boolean {
-  if (!canCancel(migration)) return false
+  if (!canCancel(migration) || context.guest.server !== migration.source) return false
   migration.atUs = atUs
   migration.atPs = 0
   end(migration, context, ending)

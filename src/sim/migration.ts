@@ -42,9 +42,9 @@ export interface Migration {
   /** From a switch to post-copy on. */
   fetch: Fetch | null
   switchAsked: boolean
-  /** Pages that were in the log whenever it was read: each has cost the guest a dirty fault. */
+  /** Pages found in the dirty log so far, those included that waited to be sent anyway: each cost the guest a fault. */
   loggedPages: number
-  /** Dirty faults that the guest's speed follows so far, and its own time then. */
+  /** Such faults as the guest's speed follows so far, and its own time then. */
   faultsBefore: number
   faultsAtNs: number
   /** Dirty-log reads so far; QEMU's dirty-sync-count. */
@@ -52,7 +52,6 @@ export interface Migration {
   roundStartUs: number
   roundStartPages: number
   roundStartBytes: number
-  dirtiedPages: number
   /** Pages added by the last read of the log, and by the one before. */
   lastDirtiedPages: number
   previousDirtiedPages: number
@@ -88,6 +87,16 @@ export const isSending = ({ phase }: Migration): boolean =>
 
 /** The guest depends on both servers: part of its memory is here, part there. */
 export const isSplit = ({ phase }: Migration): boolean => phase === 'fetch' || phase === 'interrupted'
+
+/**
+ * How pages are sent at present: from a switch to post-copy on each goes by itself, uncompressed, on the main connection
+ * (QEMU 7.2, migration/ram.c: ram_save_target_page).
+ */
+export const streamOf = ({
+  phase,
+  settings,
+}: Migration): Pick<MigrationValues, 'compression' | 'channels' | 'encrypt'> =>
+  phase === 'fetch' ? { compression: 'none', channels: 1, encrypt: settings.encrypt } : settings
 
 export interface MigrationRequest {
   readonly atUs: number
@@ -148,7 +157,6 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     roundStartUs: atUs,
     roundStartPages: 0,
     roundStartBytes: 0,
-    dirtiedPages: 0,
     lastDirtiedPages: 0,
     previousDirtiedPages: 0,
     sentBytes: 0,

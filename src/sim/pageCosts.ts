@@ -66,17 +66,20 @@ export function pageCosts(facts: CostFacts): PageCosts {
   const wireFraction = (sizeFactor === null ? 1 : facts.compressedFraction * sizeFactor) * cipherFraction
   const normalBytes = isParallel ? PACKET_BYTES / PACKET_PAGES : PAGE_BYTES + hypervisor.pageHeaderBytes
   const zeroBytes = hypervisor.zeroPageBytes
-  const sourcePs = (ns: number): number => (ns * 1000) / threads(settings.channels, source.cores) / shares.source
-  const targetPs = (ns: number): number =>
-    (ns * 1000) / threads(settings.channels, destination.cores) / shares.destination
+  const sourcePs = (ns: number): number => onePs(ns, shares.source) / threads(settings.channels, source.cores)
+  const targetPs = (ns: number): number => onePs(ns, shares.destination) / threads(settings.channels, destination.cores)
   const wirePs = (bytes: number): number => (bytes * PS_PER_SECOND) / bytesPerSecond
   const slowest = (bytes: number, sourceNs: number, targetNs: number): number =>
-    Math.round(Math.max(wirePs(bytes), sourcePs(sourceNs), targetPs(targetNs)))
+    slowestOf(wirePs(bytes), sourcePs(sourceNs), targetPs(targetNs))
   const outNs = source.residentPageNs + compressNs + cipherNs
   const inNs = expandNs + cipherNs
   const normalWire = normalBytes * wireFraction
   return {
-    zeroPs: slowest(zeroBytes, source.zeroPageNs, destination.zeroPageNs),
+    zeroPs: slowestOf(
+      wirePs(zeroBytes),
+      onePs(source.zeroPageNs, shares.source),
+      onePs(destination.zeroPageNs, shares.destination),
+    ),
     residentPs: slowest(normalWire, outNs, destination.residentPageNs + inNs),
     freshPs: slowest(normalWire, outNs, destination.freshPageNs + inNs),
     coldPs: slowest(normalWire, outNs, destination.coldPageNs + inNs),
@@ -86,12 +89,16 @@ export function pageCosts(facts: CostFacts): PageCosts {
     wireFraction,
     wirePsPerByte: wirePs(1) * wireFraction,
     sendPs: Math.round(sourcePs(outNs)),
-    sendZeroPs: Math.round(sourcePs(source.zeroPageNs)),
+    sendZeroPs: Math.round(onePs(source.zeroPageNs, shares.source)),
     placePs: slowest(normalWire, 0, destination.placedPageNs + inNs),
     placeZeroPs: slowest(zeroBytes, 0, destination.placedZeroPageNs),
     latencyPs: facts.latencyUs * 1e6,
   }
 }
+
+/** Time of one thread that gets this share of a core. Zero pages are the main thread's work (QEMU 7.2, migration/ram.c). */
+const onePs = (ns: number, share: number): number => (ns * 1000) / share
+const slowestOf = (...ps: number[]): number => Math.round(Math.max(...ps))
 
 /** Threads that really run side by side. */
 const threads = (channels: number, cores: number): number => Math.min(channels, cores)

@@ -128,10 +128,7 @@ export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchC
     if (nextPs > toPs || nextPs === Infinity) return -1
     if (context.costs !== null && arrivalPs === nextPs) {
       if (arrive(migration, fetch, context, context.costs)) access = nextAccess(fetch, context.guest)
-      if (isDone(migration, fetch)) {
-        if (fetch.awakePs < 0) fetch.awakePs = nextPs
-        return fetch.resumedAtUs + Math.ceil(nextPs / PS_PER_US)
-      }
+      if (isDone(migration, fetch)) return fetch.resumedAtUs + Math.ceil(nextPs / PS_PER_US)
     } else if (context.costs !== null && sendPs === nextPs) send(migration, fetch, context, context.costs, nextPs)
     else {
       touch(fetch, context, access)
@@ -141,7 +138,7 @@ export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchC
 }
 
 /** True once every page is in place. */
-const isDone = ({ sender }: Migration, { pipe, urgent }: Fetch): boolean =>
+export const isDone = ({ sender }: Migration, { pipe, urgent }: Fetch): boolean =>
   sender.remainingPages === 0 && pipe.count === 0 && urgent.count === 0
 
 /** Nothing was sent or received until now: the link was down. */
@@ -231,10 +228,10 @@ function block(fetch: Fetch, guest: Guest, vcpu: BlockedVcpu, costs: PageCosts |
   if (freeVcpus(fetch, guest) === 0) fetch.stalledSincePs = atPs
 }
 
+/** The guest is awake when it has touched what it must, and its OS waits for no page: the application may. */
 function checkAwake(fetch: Fetch): void {
-  if (fetch.awakePs < 0 && fetch.wakeDone === fetch.wakePages.length && fetch.blocked.length === 0) {
-    fetch.awakePs = fetch.guestPs
-  }
+  const isWaking = fetch.wakeDone < fetch.wakePages.length || fetch.blocked.some(({ writes }) => !writes)
+  if (fetch.awakePs < 0 && !isWaking) fetch.awakePs = fetch.guestPs
 }
 
 /** The next page in the pipes is in place; true if vCPUs had waited for it. */
@@ -302,9 +299,9 @@ function send(migration: Migration, fetch: Fetch, context: FetchContext, costs: 
   if (isAsked) fetch.requests.shift()
   const page = isAsked ? request.page : nextUnasked(fetch.pivots, sender.toSend, fetch.scheme)
   if (page < 0) return
-  if (isAsked) addPivot(fetch.pivots, page, settings.pivots)
-  // What was sent already is on its way.
+  // What was sent already is on its way: the request is dropped, and the order stays as it is.
   if (!hasPage(sender.toSend, page)) return
+  if (isAsked) addPivot(fetch.pivots, page, settings.pivots)
   const isWhole = isData(guest, page)
   const bytes = bytesOf(guest, page, costs)
   const bit = 1 << (page & 31)
@@ -352,6 +349,21 @@ function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, at
   fetch.senderPs = (wakeUs - fetch.resumedAtUs) * PS_PER_US
 }
 
+/** Every page is in place: the guest goes on by itself, and if it is still waking up, it does so without another fault. */
+export function leaveFetch(fetch: Fetch, guest: Guest, atUs: number): void {
+  settleFetch(fetch, guest, atUs)
+  if (fetch.awakePs < 0) {
+    const leftNs = fetch.resumedNs + fetch.wakePages.length * WAKE_STEP_NS - guest.progressNs
+    fetch.awakePs = fetch.guestPs + Math.round(Math.max(0, leftNs) / paceOf(fetch, guest))
+  }
+}
+
 /** The guest's own time is settled before its pace changes at `atUs`. */
 export const settleFetch = (fetch: Fetch, guest: Guest, atUs: number): void =>
   settleGuest(fetch, guest, Math.max(fetch.guestPs, (atUs - fetch.resumedAtUs) * PS_PER_US))
+
+/** The same for a guest that may or may not be fetching. */
+export function settleIfFetching(migrations: readonly Migration[], guest: Guest, atUs: number): void {
+  const fetch = migrations.findLast(({ vm, fetch: some }) => vm === guest.vm && some !== null)?.fetch
+  if (guest.isFetching && fetch) settleFetch(fetch, guest, atUs)
+}

@@ -207,11 +207,10 @@ export function syncDirtyBitmap(migration: Migration, context: MigrationContext,
   advanceGuest(context.guest, migration.atUs)
   if (known !== null) for (let i = 0; i < known.length; i++) known[i] &= ~memory.dirtyLog[i]
   syncCounts(memory)
-  migration.loggedPages += memory.dirtyLogPages
   const dirtied = drainInto(memory.dirtyLog, sender.toSend)
+  migration.loggedPages += memory.dirtyLogPages
   memory.dirtyLogPages = 0
   sender.remainingPages += dirtied
-  migration.dirtiedPages += dirtied
   migration.previousDirtiedPages = migration.lastDirtiedPages
   migration.lastDirtiedPages = dirtied
   endRound(migration, context, dirtied)

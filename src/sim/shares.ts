@@ -5,13 +5,13 @@
 import { diskRate, setDiskPace } from './diskProgress.ts'
 import { setLoad } from './energy.ts'
 import type { Scenario, Server } from './experiment.ts'
-import { changeSpeed } from './guest.ts'
+import { changeSpeed, isLost } from './guest.ts'
 import { shareHost, THREAD_CORES } from './hosts.ts'
 import { hypervisors } from './hypervisors/index.ts'
-import { isSending, type Migration } from './migration.ts'
+import { isSending, type Migration, streamOf } from './migration.ts'
 import { type Flow, maxMinShares, payloadBytesPerSecond } from './network.ts'
 import { pageCosts, type ThreadShares } from './pageCosts.ts'
-import { settleFetch } from './postcopy.ts'
+import { settleIfFetching } from './postcopy.ts'
 import { powerCurves } from './power/index.ts'
 import { wantedTime } from './speed.ts'
 import type { SimulationState } from './state.ts'
@@ -30,7 +30,7 @@ export function shareResources(scenario: Scenario, state: SimulationState, atUs:
       hypervisor: hypervisors[migration.hypervisor],
       source: serverOf(scenario, migration.source),
       destination: serverOf(scenario, migration.destination),
-      settings: migration.settings,
+      settings: streamOf(migration),
       compressedFraction: vmOf(scenario, migration.vm).compressedFraction,
       bytesPerSecond,
       latencyUs: link.latencyUs,
@@ -61,7 +61,7 @@ function shareNetwork({ servers }: Scenario, state: SimulationState): number[] {
   }))
   const perConnection = connectionBytesPerSecond(link)
   const moves: Flow[] = state.migrations.map((migration) => ({
-    demand: isUp && isSending(migration) ? perConnection * migration.settings.channels : 0,
+    demand: isUp && isSending(migration) ? perConnection * streamOf(migration).channels : 0,
     path: [out(migration.source), 0, into(migration.destination)],
   }))
   const shares = maxMinShares(capacities, [...clients, ...moves])
@@ -75,9 +75,9 @@ function shareProcessors(scenario: Scenario, state: SimulationState, atUs: numbe
   const sourceShares = migrations.map(() => 1)
   const targetShares = migrations.map(() => 1)
   const threadCores = (migration: Migration, { cores }: Server): number =>
-    THREAD_CORES * Math.min(cores, migration.settings.channels)
+    THREAD_CORES * Math.min(cores, streamOf(migration).channels)
   scenario.servers.forEach((server, s) => {
-    const here = guests.filter((guest) => guest.server === server.id && !guest.isLost)
+    const here = guests.filter((guest) => guest.server === server.id && !isLost(guest))
     const sending = migrations.filter((migration) => isSending(migration) && migration.source === server.id)
     const taking = migrations.filter((migration) => isSending(migration) && migration.destination === server.id)
     const shares = shareHost(server, {
@@ -87,8 +87,7 @@ function shareProcessors(scenario: Scenario, state: SimulationState, atUs: numbe
     here.forEach((guest, i) => {
       const cpuTime = shares.vms[i] === 1 ? 1 : shares.vms[i] * wantedTime(guest.factors)
       if (guest.factors.isPaused || cpuTime === guest.factors.cpuTime) return
-      const fetch = migrations.findLast(({ vm, fetch: some }) => vm === guest.vm && some !== null)?.fetch
-      if (guest.isFetching && fetch) settleFetch(fetch, guest, atUs)
+      settleIfFetching(migrations, guest, atUs)
       changeSpeed(guest, atUs, { cpuTime })
     })
     sending.forEach((migration, i) => {

@@ -1,7 +1,8 @@
 /*
  * The simulated world in motion. `advanceTo` moves it to a time; where the way is cut makes no difference, so stepping,
  * running and seeking agree to the bit. A lone migration runs from event to event; migrations that share the network
- * are advanced in slices of 1 ms, at whose borders the bandwidth is shared anew.
+ * are advanced in slices of 1 ms, at whose borders the bandwidth is shared anew (half as long makes next to no difference:
+ * test/property/timeSlice.test.ts).
  */
 import { hashPlain } from '../base/plain.ts'
 import { US_PER_MS } from '../base/units.ts'
@@ -14,28 +15,33 @@ import { advanceGuest, createGuest } from './guest.ts'
 import { layoutMemory } from './layout.ts'
 import { advanceMigration } from './migrate.ts'
 import { isActive, isSending, isSplit, type Migration } from './migration.ts'
-import type { Phase } from './phase.ts'
 import { redirections } from './redirections/index.ts'
 import { shareResources } from './shares.ts'
 import { cloneState, type SimulationState } from './state.ts'
 import { wakePages } from './wake.ts'
-
-const SLICE_US = US_PER_MS
 
 export interface Simulation {
   readonly experiment: Experiment
   state: SimulationState
   /** Takes the facts as they happen; not part of the state. */
   observe: Observer | null
+  /** Length of a slice. */
+  readonly sliceUs: number
 }
 
 /** A fresh world at time 0. With `audit`, guests keep the page versions that the law of migration is checked with. */
-export function createSimulation(experiment: Experiment, observe: Observer | null = null, audit = false): Simulation {
+export function createSimulation(
+  experiment: Experiment,
+  observe: Observer | null = null,
+  audit = false,
+  sliceUs: number = US_PER_MS,
+): Simulation {
   const { scenario, seed } = experiment
   const guests = scenario.vms.map((vm) => createGuest(vm, seed, audit))
   return {
     experiment,
     observe,
+    sliceUs,
     state: {
       timeUs: 0,
       commandsDone: 0,
@@ -60,6 +66,7 @@ export function createSimulation(experiment: Experiment, observe: Observer | nul
 export const forkSimulation = (simulation: Simulation, experiment: Experiment = simulation.experiment): Simulation => ({
   experiment,
   observe: null,
+  sliceUs: simulation.sliceUs,
   state: cloneState(simulation.state),
 })
 
@@ -90,12 +97,12 @@ export function runToRest(simulation: Simulation, limitUs: number): void {
 
 /** From the present to `toUs`, between which no command falls. */
 function advanceUndisturbed(simulation: Simulation, toUs: number): void {
-  const { state } = simulation
+  const { state, sliceUs } = simulation
   const active = state.migrations.filter(isActive)
   if (state.timeUs >= state.sharedUntilUs) {
     share(simulation, state.timeUs)
     const isCoupled = active.length > 1
-    const sliceEndUs = isCoupled ? (Math.floor(state.timeUs / SLICE_US) + 1) * SLICE_US : Number.MAX_SAFE_INTEGER
+    const sliceEndUs = isCoupled ? (Math.floor(state.timeUs / sliceUs) + 1) * sliceUs : Number.MAX_SAFE_INTEGER
     const timeoutUs = linkTimeoutUs(state)
     state.sharedUntilUs = timeoutUs > state.timeUs ? Math.min(sliceEndUs, timeoutUs) : sliceEndUs
   }
@@ -105,14 +112,17 @@ function advanceUndisturbed(simulation: Simulation, toUs: number): void {
   state.timeUs = endUs
 }
 
-/** Runs one migration to `endUs` through as many phases as it takes; one that is alone gets its new share at once. */
+/** Runs one migration to `endUs` through as many changes as it takes; one that is alone gets its new share at once. */
 function advanceToEnd(simulation: Simulation, migration: Migration, endUs: number, isAlone: boolean): void {
-  let phase: Phase
+  let hasChanged: boolean
   do {
-    phase = migration.phase
-    advanceMigration(migration, contextOf(simulation, migration), endUs)
-    if (isAlone && migration.phase !== phase) share(simulation, migration.atUs)
-  } while (migration.phase !== phase && isActive(migration) && hasShare(simulation, migration))
+    const context = contextOf(simulation, migration)
+    const { phase } = migration
+    const { throttle } = context.guest.factors
+    advanceMigration(migration, context, endUs)
+    hasChanged = migration.phase !== phase || context.guest.factors.throttle !== throttle
+    if (isAlone && hasChanged) share(simulation, migration.atUs)
+  } while (hasChanged && isActive(migration) && hasShare(simulation, migration))
 }
 
 /**

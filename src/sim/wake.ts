@@ -8,7 +8,7 @@ import { draw, scale, stream } from '../base/random.ts'
  * Pages touched until a recorded guest gave its first sign of life, and the processor time between two touches. Counted
  * in eleven recorded switches to post-copy: 33 to 75 faults until then, while part of the pages came by themselves.
  */
-const WAKE_TOUCHES = 64
+export const WAKE_TOUCHES = 64
 export const WAKE_STEP_NS = 100_000
 
 /** The pages of those touches, drawn over all that the guest OS holds. */

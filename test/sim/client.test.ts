@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { cell } from '../../src/base/table.ts'
 import { probeLatencyUs } from '../../src/sim/client.ts'
+import type { Command } from '../../src/sim/experiment.ts'
 import { clientSettings, LOST, probeColumns } from '../../src/sim/record.ts'
 import { resultOf } from '../../src/sim/result.ts'
 import { advanceTimeline, createTimeline } from '../../src/sim/timeline.ts'
@@ -44,4 +45,24 @@ test('a probe whose fate is open is neither slow nor lost, until it times out', 
   const service = { guest: { vm: 'guest', lostAtUs: -1 }, migrations: paused, linkCutsUs: [], linkLatencyUs: 100 }
   expect(probeLatencyUs(service, 200, 300)).toBeNull()
   expect(probeLatencyUs(service, 200, 200 + clientSettings.timeoutUs + 1)).toBe(LOST)
+})
+
+test.each([
+  ['at rest', 500_000],
+  ['on its way', 1_200_000],
+  ['that has moved', 4_000_000],
+])('a VM %s that goes down with its server answers no probe from then on', (_, atUs) => {
+  const commands: Command[] = [
+    { kind: 'migrate', atUs: 1_000_000, vm: 'guest', destination: 'b' },
+    ...['a', 'b'].map((id): Command => ({ kind: 'fail', atUs, target: `server/${id}`, failure: 'crash' })),
+  ]
+  commands.sort((one, other) => one.atUs - other.atUs)
+  const timeline = createTimeline(aWorld({ commands, vms: [aVm()], link: { bitsPerSecond: 1e9 } }))
+  advanceTimeline(timeline, END_US)
+  const { probes: table } = timeline.recorder
+  expect(table.rows).toBeGreaterThan(100)
+  for (let row = 0; row < table.rows; row++) {
+    if (cell(table, row, probeColumns.sentUs) < atUs) continue
+    expect(cell(table, row, probeColumns.latencyUs)).toBe(LOST)
+  }
 })

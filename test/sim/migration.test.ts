@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest'
 import { GIB, MIB } from '../../src/base/units.ts'
-import type { SimulationEvent } from '../../src/sim/events.ts'
-import type { Command, Experiment } from '../../src/sim/experiment.ts'
+import type { Command } from '../../src/sim/experiment.ts'
 import { forecast } from '../../src/sim/forecast.ts'
-import { resultOf } from '../../src/sim/result.ts'
-import { advanceTo, createSimulation, hashSimulation, runToRest } from '../../src/sim/simulation.ts'
-import { aServer, aVm, aWorld } from '../worlds.ts'
-
-function run(experiment: Experiment) {
-  const events: SimulationEvent[] = []
-  const simulation = createSimulation(experiment, (event) => events.push(event))
-  runToRest(simulation, 200_000_000)
-  return { simulation, events, results: simulation.state.migrations.map(resultOf) }
-}
+import { advanceTo, createSimulation, hashSimulation } from '../../src/sim/simulation.ts'
+import { aServer, aVm, aWorld, run } from '../worlds.ts'
 
 const move: Command = { kind: 'migrate', atUs: 1_000_000, vm: 'guest', destination: 'b' }
 

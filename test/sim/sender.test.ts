@@ -1,43 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createBitmap, hasPage, setRange } from '../../src/sim/bitmap.ts'
+import { hasPage, setRange } from '../../src/sim/bitmap.ts'
 import { hypervisors } from '../../src/sim/hypervisors/index.ts'
-import type { GuestMemory } from '../../src/sim/memory.ts'
-import { type PageCosts, pageCosts } from '../../src/sim/pageCosts.ts'
+import { pageCosts } from '../../src/sim/pageCosts.ts'
 import { createSender, sendPages } from '../../src/sim/sender.ts'
-import { aServer } from '../worlds.ts'
-
-const costs: PageCosts = {
-  zeroPs: 3,
-  residentPs: 20,
-  freshPs: 31,
-  coldPs: 47,
-  coldPages: 70,
-  zeroBytes: 9,
-  normalBytes: 4104,
-  wireFraction: 1,
-  wirePsPerByte: 1,
-  sendPs: 20,
-  sendZeroPs: 3,
-  placePs: 31,
-  placeZeroPs: 3,
-  latencyPs: 0,
-}
-
-const aMemory = (pageCount: number, dataPages: readonly number[]): GuestMemory => {
-  const nonZero = createBitmap(pageCount)
-  for (const page of dataPages) setRange(nonZero, page, 1)
-  return {
-    pageCount,
-    nonZero,
-    nonZeroPages: dataPages.length,
-    dirtyLog: createBitmap(0),
-    dirtyLogPages: 0,
-    writeCounts: null,
-    syncedCounts: null,
-    delivered: null,
-  }
-}
+import { aMemory, aServer, pageCostsOfTests as costs } from '../worlds.ts'
 
 /** The same rules, a page at a time and without any bit trick. */
 function oracle(

@@ -61,7 +61,7 @@ function logged(): number[] {
       .map(([, seconds]) => {
         advanceTo(simulation, seconds * 1e6)
         const [migration] = simulation.state.migrations
-        return mibPerSecond(migration.dirtiedPages + simulation.state.guests[0].memory.dirtyLogPages, seconds)
+        return mibPerSecond(migration.loggedPages + simulation.state.guests[0].memory.dirtyLogPages, seconds)
       })
   })
 }

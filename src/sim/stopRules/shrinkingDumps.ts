@@ -7,7 +7,10 @@ const MAX_DUMPS = 9
 const FEW_PAGES = 64
 const MAX_GROWTH = 1.1
 
-/** p.haul: pre-dumps of changed memory, until they get small, grow by more than a tenth, or nine were taken. */
+/**
+ * p.haul: pre-dumps of changed memory, until one was small, grew by more than a tenth, or nine were taken; after each it
+ * looks at the one just taken, and what changed since is the final dump.
+ */
 export const shrinkingDumps: StopRule = {
   id: 'shrinkingDumps',
   label: `Stops at ${FEW_PAGES} pages, when dumps grow by a tenth, or after ${MAX_DUMPS}`,
@@ -15,15 +18,15 @@ export const shrinkingDumps: StopRule = {
   decide(view) {
     const few = (FEW_PAGES + 1) * PAGE_BYTES
     const limit = `${FEW_PAGES} pages`
-    const early = atRoundEnd(view)
-    if (early !== null) return early
-    if (view.remainingBytes < few) return against(view, limit, few, 'stopAndCopy', 'Little changed: freeze', ['push'])
-    if (view.round > MAX_DUMPS) {
-      return against(view, limit, few, 'stopAndCopy', `${MAX_DUMPS} pre-dumps were taken: freeze`, ['push'])
+    const { point, round, remainingBytes, dirtiedPages, previousDirtiedPages } = view
+    // The first dump is all of memory.
+    if (point === 'estimate' && remainingBytes === 0 && round > 1) {
+      const stop = (why: string) => against(view, limit, few, 'stopAndCopy', `${why}: freeze`, ['sync'])
+      if (dirtiedPages <= FEW_PAGES) return stop('A small dump')
+      if (round > 2 && dirtiedPages > previousDirtiedPages * MAX_GROWTH)
+        return stop('More changed than in the dump before')
+      if (round >= MAX_DUMPS) return stop(`${MAX_DUMPS} pre-dumps were taken`)
     }
-    const grows = view.previousDirtiedPages > 0 && view.dirtiedPages > view.previousDirtiedPages * MAX_GROWTH
-    return grows
-      ? against(view, limit, few, 'stopAndCopy', 'More changed than in the dump before: freeze', ['push'])
-      : against(view, limit, few, 'push', 'Still worth another pre-dump', ['stopAndCopy'])
+    return atRoundEnd(view) ?? against(view, limit, few, 'push', 'Another pre-dump of what changed', ['stopAndCopy'])
   },
 }
