@@ -4,9 +4,9 @@
  * of TCP, queues at the application.
  */
 import { PS_PER_US } from '../base/units.ts'
+import type { Fetch } from './fetch.ts'
 import type { Guest } from './guest.ts'
 import type { Migration } from './migration.ts'
-import type { Fetch } from './postcopy.ts'
 import { clientSettings, LOST } from './record.ts'
 
 /** Time that the guest itself needs to answer, on top of the way there and back. */

@@ -7,6 +7,7 @@
 import { PAGE_BYTES, PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { drainInto } from './bitmap.ts'
 import type { MigrationContext, SendingContext } from './context.ts'
+import type { Action, DecisionView } from './decision.ts'
 import { advanceGuest, changeSpeed } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { hypervisors } from './hypervisors/index.ts'
@@ -17,7 +18,6 @@ import { PACKET_BYTES } from './pageCosts.ts'
 import { sendSelectively } from './selectiveSender.ts'
 import { type Batch, sendPages } from './sender.ts'
 import { strategies } from './strategies/index.ts'
-import type { Action, DecisionView } from './strategies/strategy.ts'
 import { noteSync } from './throttle.ts'
 
 /** What the strategy wants next of the machinery: to stop the guest, or to switch. Null while the loop goes on. */

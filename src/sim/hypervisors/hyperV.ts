@@ -14,7 +14,7 @@ export const hyperV: Hypervisor = {
   strategies: ['precopy', 'nonlive', 'cold'],
   stopRule: tenPasses,
   lacks: ['autoConverge', 'deltaCacheBytes', 'preempt', 'deduplicate', 'encrypt'],
-  settings: { compression: 'zstd' },
+  defaults: { compression: 'zstd' },
   maxConcurrent: 2,
   maxRoundTripMs: 0,
   needs: ['processors of one maker', 'CredSSP or Kerberos delegation', 'the same virtual switches'],

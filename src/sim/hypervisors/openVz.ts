@@ -17,7 +17,7 @@ export const openVz: Hypervisor = {
   strategies: ['precopy', 'nonlive', 'postcopyPush', 'hybrid', 'cold'],
   stopRule: shrinkingDumps,
   lacks: ['autoConverge', 'deltaCacheBytes', 'preempt', 'channels', 'downtimeLimitMs'],
-  settings: {},
+  defaults: {},
   deviceStateUs: 200_000,
   activationUs: 300_000,
   maxConcurrent: 0,

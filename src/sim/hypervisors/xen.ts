@@ -13,7 +13,7 @@ export const xen: Hypervisor = {
   strategies: ['precopy', 'nonlive', 'cold'],
   stopRule: fixedRounds,
   lacks: ['autoConverge', 'deltaCacheBytes', 'compression', 'channels', 'downtimeLimitMs', 'preempt', 'deduplicate'],
-  settings: {},
+  defaults: {},
   maxConcurrent: 0,
   maxRoundTripMs: 0,
   needs: ['the same version of Xen or a newer one', 'the same CPU features, or masked ones', 'shared storage'],
