@@ -91,6 +91,13 @@ const ofVm = <Kind extends 'cancel' | 'switch' | 'recover'>(kind: Kind) => ({
 })
 const serverTargets = serverIds.map((id) => `server/${id}`)
 
+const migrate: fc.Arbitrary<Command> = fc.record({
+  kind: fc.constant('migrate' as const),
+  atUs,
+  vm: fc.constantFrom(...vmIds),
+  destination: fc.constantFrom(...serverIds),
+})
+
 const quiet: fc.WeightedArbitrary<Command>[] = [
   {
     weight: 14,
