@@ -42,11 +42,11 @@ export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchC
   let access = nextAccess(fetch, context.guest)
   for (;;) {
     const arrivalPs = context.costs === null ? Infinity : Math.min(fetch.pipe.headPs, fetch.urgent.headPs)
-    const sendPs = context.costs === null ? Infinity : nextSendPs(migration, fetch, context, context.costs)
+    const sendPs = context.costs === null ? Infinity : nextSendPs(migration, fetch, context.costs)
     const nextPs = Math.min(arrivalPs, sendPs, access.atPs)
     if (nextPs > toPs || nextPs === Infinity) return -1
     if (context.costs !== null && arrivalPs === nextPs) {
-      if (arrive(migration, fetch, context, context.costs)) access = nextAccess(fetch, context.guest)
+      if (arrive(migration, fetch, context.guest, context.costs)) access = nextAccess(fetch, context.guest)
       if (isDone(migration, fetch)) return fetch.resumedAtUs + Math.ceil(nextPs / PS_PER_US)
     } else if (context.costs !== null && sendPs === nextPs) send(migration, fetch, context, context.costs, nextPs)
     else {
@@ -118,9 +118,7 @@ function touch(fetch: Fetch, { guest, costs }: FetchContext, access: Access): vo
   fetch.guestPs = atPs
   guest.progressNs = Math.max(guest.progressNs, guestNs)
   if (writer < 0) fetch.wakeDone++
-  else {
-    guest.writers[writer].done++
-  }
+  else guest.writers[writer].done++
   const bit = 1 << (page & 31)
   const isFirst = (fetch.untouched[page >>> 5] & bit) !== 0
   fetch.untouched[page >>> 5] &= ~bit
@@ -154,11 +152,11 @@ function checkAwake(fetch: Fetch): void {
 }
 
 /** The next page in the pipes is in place; true if vCPUs had waited for it. */
-function arrive(migration: Migration, fetch: Fetch, { guest, hypervisor }: FetchContext, costs: PageCosts): boolean {
+function arrive(migration: Migration, fetch: Fetch, guest: Guest, costs: PageCosts): boolean {
   const pipe = fetch.urgent.headPs <= fetch.pipe.headPs ? fetch.urgent : fetch.pipe
   const atPs = pipe.headPs
   // A source that waited for room goes on now.
-  if (pipe.bytes >= capacityBytes(hypervisor, costs)) fetch.senderPs = Math.max(fetch.senderPs, atPs)
+  if (pipe.bytes >= costs.pipeBytes) fetch.senderPs = Math.max(fetch.senderPs, atPs)
   const page = headPage(pipe)
   const next = secondPage(pipe)
   leavePipe(pipe, bytesOf(guest, page, costs), costs.latencyPs, next < 0 ? 0 : placePs(guest, next, costs))
@@ -192,15 +190,10 @@ const bytesOf = (guest: Guest, page: number, costs: PageCosts): number =>
 const placePs = (guest: Guest, page: number, costs: PageCosts): number =>
   isData(guest, page) ? costs.placePs : costs.placeZeroPs
 
-/** Bytes that are under way at most: in the sockets, and on a long wire. */
-const capacityBytes = ({ pipeBytes }: Hypervisor, { latencyPs, wirePsPerByte }: PageCosts): number =>
-  pipeBytes + (2 * latencyPs) / wirePsPerByte
-
 /** When the source acts next: sends a page, or looks at its window; Infinity while only an arrival or a request can help. */
-function nextSendPs(migration: Migration, fetch: Fetch, context: FetchContext, costs: PageCosts): number {
+function nextSendPs(migration: Migration, fetch: Fetch, { pipeBytes: bytesInFlight }: PageCosts): number {
   if (migration.sender.remainingPages === 0) return Infinity
   const { requests, pipe, urgent, senderPs, scheme } = fetch
-  const bytesInFlight = capacityBytes(context.hypervisor, costs)
   const isPreempting = migration.settings.preempt === 'on'
   const requestPs = requests.length === 0 ? Infinity : Math.max(senderPs, requests[0].arrivesPs)
   const isUrgentFree = isPreempting ? urgent.bytes < bytesInFlight : pipe.bytes < bytesInFlight
