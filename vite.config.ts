@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'long',
           environment: 'node',
           include: ['test/{property,validation,house}/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

@@ -82,6 +82,7 @@ export const pageCostsOfTests: PageCosts = {
   placePs: 31,
   placeZeroPs: 3,
   latencyPs: 0,
+  pipeBytes: 4_500_000,
 }
 
 /** A memory in which these pages hold data. */

@@ -74,13 +74,20 @@ export const downtime: Chart = {
   },
 }
 
+const endWords = {
+  completed: '',
+  cancelled: 'The migration was cancelled.',
+  failed: 'The migration failed; the guest stayed at its source.',
+  lost: 'The guest was lost.',
+} as const
+
 function describe(scene: Scene): string {
   const { samples, timeUs, downtimeLimitMs } = scene
   const story = storyAt(storiesOf(scene), timeUs)
   const limit = formatDurationMs(downtimeLimitMs)
   if (story === null || story.startUs > timeUs) return `The downtime limit is ${limit}; nothing is being migrated.`
   if (story.endUs !== null && story.endUs <= timeUs) {
-    if (story.outcome === 'cancelled') return 'The migration was cancelled.'
+    if (story.outcome !== 'completed') return endWords[story.outcome ?? 'cancelled']
     const parts = partsOf(story).map(({ name, ms }) => `${name.toLowerCase()} ${formatDurationMs(ms)}`)
     const pausedMs = ((story.resumedUs ?? 0) - (story.pausedUs ?? 0)) / 1000
     return `The guest ran nowhere for ${formatDurationMs(pausedMs)}; clients were without it through: ${parts.join(', ')}. The limit was ${limit}.`

@@ -1,4 +1,4 @@
-/* The guest below the ribbon of phases: where it runs nowhere there is a near-black band with “II”. */
+/* The guest below the ribbon of phases: a line while it runs, a near-black band with “II” where it runs nowhere. */
 import { formatDurationUs } from '../base/format.ts'
 import type { Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
@@ -6,6 +6,11 @@ import { type Plot, rounded } from './plot.ts'
 import { knownUntilUs, type Story } from './story.ts'
 
 export const GUEST_ROW = 15
+
+/** The line of the running guest lies under its labels, so that no label stands for a pause. */
+export const GUEST_LINE = GUEST_ROW - 1
+const LABEL_MIDDLE = 6
+const LABEL_GAP = 4
 
 interface Pause {
   readonly startUs: number
@@ -17,37 +22,56 @@ const pausesOf = (scene: Scene, stories: readonly Story[]): Pause[] =>
     pausedUs === null ? [] : [{ startUs: pausedUs, endUs: resumedUs ?? knownUntilUs(scene) }],
   )
 
-/** “II” and the length of the pause, inside the band where there is room, beside it otherwise. */
+type Side = 'inside' | 'right' | 'left' | 'none'
+
+interface PauseMark {
+  readonly from: number
+  readonly width: number
+  readonly label: string
+  readonly side: Side
+}
+
+/** “II” and the length of the pause: inside the band where there is room, beside it where nothing else is, or not at all. */
+function marksOf(plot: Plot, pauses: readonly Pause[]): PauseMark[] {
+  const bands = pauses.map(({ startUs, endUs }) => {
+    const from = plot.x(startUs)
+    return { from, width: Math.max(2, plot.x(endUs) - from), label: `II ${formatDurationUs(endUs - startUs)}` }
+  })
+  let takenTo = Number.NEGATIVE_INFINITY
+  return bands.map(({ from, width, label }, i) => {
+    const room = textWidth(label) + 2 * LABEL_GAP
+    const next = Math.min(bands[i + 1]?.from ?? Number.POSITIVE_INFINITY, plot.layout.innerWidth)
+    const side =
+      width > room ? 'inside' : from + width + room <= next ? 'right' : from - room >= takenTo ? 'left' : 'none'
+    takenTo = from + width + (side === 'right' ? room : 0)
+    return { from, width, label, side }
+  })
+}
+
+const anchors: Readonly<Record<Side, string>> = { inside: 'middle', right: 'start', left: 'end', none: 'start' }
+
 export function drawPauses(plot: Plot, scene: Scene, stories: readonly Story[], top: number): void {
   plot.marks
-    .selectAll<SVGGElement, Pause>('g.pause')
-    .data(pausesOf(scene, stories))
+    .selectAll<SVGGElement, PauseMark>('g.pause')
+    .data(marksOf(plot, pausesOf(scene, stories)))
     .join((enter) => {
       const group = enter.append('g')
       group.append('rect')
-      group.append('rect').attr('class', 'plate')
       group.append('text').attr('dy', '0.35em')
       return group
     })
-    .each(function ({ startUs, endUs }) {
-      const from = plot.x(startUs)
-      const width = Math.max(2, plot.x(endUs) - from)
-      const label = `II ${formatDurationUs(endUs - startUs)}`
-      const isInside = width > textWidth(label) + 8
-      const isLeft = !isInside && from + width + textWidth(label) + 8 > plot.layout.innerWidth
-      this.setAttribute('class', `pause ${isInside ? 'inside' : 'beside'}`)
-      const [rect, plate, text] = this.children
+    .each(function ({ from, width, label, side }) {
+      const middle = side === 'inside' ? GUEST_ROW / 2 : LABEL_MIDDLE
+      const at = { inside: from + width / 2, right: from + width + LABEL_GAP, left: from - LABEL_GAP, none: from }[side]
+      this.setAttribute('class', `pause ${side}`)
+      const [rect, text] = this.children
       rect.setAttribute('x', String(rounded(from)))
       rect.setAttribute('y', String(top))
       rect.setAttribute('width', String(rounded(width)))
       rect.setAttribute('height', String(GUEST_ROW))
-      plate.setAttribute('x', String(rounded(isLeft ? from - textWidth(label) - 6 : from + width)))
-      plate.setAttribute('y', String(top))
-      plate.setAttribute('width', String(isInside ? 0 : textWidth(label) + 6))
-      plate.setAttribute('height', String(GUEST_ROW))
-      text.setAttribute('x', String(rounded(isInside ? from + width / 2 : isLeft ? from - 4 : from + width + 4)))
-      text.setAttribute('y', String(top + GUEST_ROW / 2))
-      text.setAttribute('text-anchor', isInside ? 'middle' : isLeft ? 'end' : 'start')
-      text.textContent = label
+      text.setAttribute('x', String(rounded(at)))
+      text.setAttribute('y', String(top + middle))
+      text.setAttribute('text-anchor', anchors[side])
+      text.textContent = side === 'none' ? '' : label
     })
 }

@@ -6,7 +6,7 @@
 import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
 import type { Phase } from '../sim/phase.ts'
 import type { Chart, Scene } from './chart.ts'
-import { drawPauses, GUEST_ROW } from './guestRow.ts'
+import { drawPauses, GUEST_LINE, GUEST_ROW } from './guestRow.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { createPlot, type Plot, rounded } from './plot.ts'
@@ -56,7 +56,7 @@ export const phaseRibbon: Chart = {
         const { innerHeight } = plot.layout
         const stories = storiesOf(scene)
         const height = innerHeight - GUEST_ROW - ROW_GAP
-        const guestY = height + ROW_GAP + GUEST_ROW / 2
+        const guestY = height + ROW_GAP + GUEST_LINE
         guestLine
           .attr('x2', rounded(plot.x(knownUntilUs(scene))))
           .attr('y1', guestY)
@@ -150,7 +150,7 @@ function drawEnds(plot: Plot, stories: readonly Story[], height: number): void {
   const ends = stories.flatMap(({ outcome, endUs }) =>
     outcome === null || endUs === null
       ? []
-      : [{ at: plot.x(endUs), text: outcome === 'completed' ? '✓ done' : '✕ cancelled' }],
+      : [{ at: plot.x(endUs), text: outcome === 'completed' ? '✓ done' : `✕ ${outcome}` }],
   )
   plot.marks
     .selectAll('text.end')
@@ -183,7 +183,7 @@ function nameAt(scene: Scene, stories: readonly Story[]): string {
   const { timeUs } = scene
   const story = storyAt(stories, timeUs)
   if (story === null || story.startUs > timeUs) return 'Not migrating'
-  if (story.endUs !== null && story.endUs <= timeUs) return story.outcome === 'cancelled' ? 'Cancelled' : 'Completed'
+  if (story.endUs !== null && story.endUs <= timeUs) return phaseNames[story.outcome ?? 'completed']
   const phase = story.phases.findLast(({ startUs }) => startUs <= timeUs)?.phase ?? 'setup'
   if (phase !== 'push') return phaseNames[phase]
   const round = story.rounds.find(({ atUs }) => atUs > timeUs)?.round ?? (story.rounds.at(-1)?.round ?? 0) + 1

@@ -75,7 +75,7 @@ function tell(story: Story, event: SimulationEvent): void {
 function enterPhase(story: Story, phase: Phase, atUs: number, result: MigrationResult | null): void {
   const last = story.phases.at(-1)
   if (last !== undefined) last.endUs = atUs
-  if (phase === 'stopAndCopy' || phase === 'handover') story.pausedUs ??= atUs
+  if (phase === 'stopAndCopy' || phase === 'handover' || phase === 'lost') story.pausedUs ??= atUs
   const runsAgain = phase === 'announcement' || phase === 'fetch' || (isEnding(phase) && phase !== 'lost')
   if (story.pausedUs !== null && runsAgain) story.resumedUs ??= atUs
   if (isEnding(phase)) {

@@ -5,17 +5,17 @@ import { fail, type Result, succeed } from '../base/result.ts'
 /** A larger file is not read. */
 const MAX_FILE_BYTES = 64 * 2 ** 20
 
+/** What went wrong, without the call and the path that the system names after it. */
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/, \w+(?: '.*')?$/s, '')
+
 function readText(file: string): Result<string> {
   try {
     const text = readFileSync(file, 'utf8')
     if (text.length <= MAX_FILE_BYTES) return succeed(text)
-    return fail({ where: file, found: `${text.length} bytes`, allowed: `at most ${MAX_FILE_BYTES}` })
+    return fail({ where: 'file', found: `${text.length} bytes`, allowed: `at most ${MAX_FILE_BYTES}` })
   } catch (error) {
-    return fail({
-      where: file,
-      found: error instanceof Error ? error.message : String(error),
-      allowed: 'a readable file',
-    })
+    return fail({ where: 'file', found: reasonOf(error), allowed: 'a readable file' })
   }
 }
 
@@ -25,7 +25,7 @@ export function readJson(file: string): Result<unknown> {
   try {
     return succeed(JSON.parse(text.value))
   } catch (error) {
-    return fail({ where: file, found: error instanceof Error ? error.message : String(error), allowed: 'JSON' })
+    return fail({ where: 'file', found: reasonOf(error), allowed: 'JSON' })
   }
 }
 

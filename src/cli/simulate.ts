@@ -6,6 +6,7 @@
 import { describeProblem, type Result, succeed } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
 import { checkExperiment } from '../scenario/schema.ts'
+import { joulesAt } from '../sim/energy.ts'
 import type { Experiment } from '../sim/experiment.ts'
 import { resultOf } from '../sim/result.ts'
 import { createSimulation, hashSimulation, runToRest } from '../sim/simulation.ts'
@@ -40,6 +41,10 @@ function simulate(input: string): void {
     timeMs: state.timeUs / 1000,
     hash: hashSimulation(simulation),
     migrations: state.migrations.map(resultOf),
+    servers: experiment.value.scenario.servers.map(({ id }, i) => ({
+      id,
+      energyJoules: joulesAt(state.meters[i], state.timeUs),
+    })),
   }
   process.stdout.write(`${JSON.stringify(output, null, 2)}\n`)
 }

@@ -1,8 +1,15 @@
 /* What the page may name and offer: labels and help of every registry, without the machinery behind them. */
 import type { Fields } from '../base/field.ts'
+import { compressions } from '../sim/compressions/index.ts'
+import { diskMoves, storages } from '../sim/disks/index.ts'
+import { cpuLevels } from '../sim/fields/cpuLevels.ts'
 import { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+import { freePages } from '../sim/freePages.ts'
 import { hypervisors } from '../sim/hypervisors/index.ts'
+import { powerCurves } from '../sim/power/index.ts'
+import { redirections } from '../sim/redirections/index.ts'
 import { strategies } from '../sim/strategies/index.ts'
+import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
 export { linkFields, migrationFields, vmFields } from '../sim/fields.ts'
@@ -19,13 +26,28 @@ const named = (registry: Readonly<Record<string, Named>>): Readonly<Record<strin
 const meanings: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
   strategy: named(strategies),
   pattern: named(patterns),
-  hypervisor: Object.fromEntries(
-    Object.entries(hypervisors).map(([id, { label, source }]) => [id, { label, help: source }]),
+  hypervisor: named(hypervisors),
+  vmm: named(vmms),
+  storage: named(storages),
+  disk: named(diskMoves),
+  redirection: named(redirections),
+  compression: named(compressions),
+  freePages: named(freePages),
+  powerCurve: Object.fromEntries(
+    Object.entries(powerCurves).map(([id, { label, source }]) => [id, { label, help: source }]),
   ),
+  cpuLevel: Object.fromEntries(cpuLevels.map((level) => [level, { label: level, help: `x86-64-${level}` }])),
+}
+
+/** Switches share their two options. */
+const toggles: Readonly<Record<string, Named>> = {
+  off: { label: 'Off', help: 'Not used.' },
+  on: { label: 'On', help: 'In use.' },
 }
 
 /** Label and help of one option of the choice field `key`. */
-export const optionOf = (key: string, option: string): Named => meanings[key]?.[option] ?? { label: option, help: '' }
+export const optionOf = (key: string, option: string): Named =>
+  meanings[key]?.[option] ?? toggles[option] ?? { label: option, help: '' }
 
 /** Every table of fields by the name under which links and documentation know it. */
 export const fieldTables = {

@@ -3,12 +3,13 @@
  * as the preset has it.
  */
 import { checkField, type Field, type FieldValue } from '../base/field.ts'
-import { formatQuantity, parseQuantity } from '../base/quantity.ts'
+import { parseQuantity } from '../base/quantity.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Command, type Experiment, failures, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
-import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, things, type View } from './link.ts'
+import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
+import { quoteProblem } from './quote.ts'
 
 /** A longer fragment is not read: no link that we write comes near. */
 const MAX_FRAGMENT_LENGTH = 64_000
@@ -30,7 +31,7 @@ export function decodeLink(fragment: string): DecodedLink {
     if (!readKeys.has(key) && !key.includes('.'))
       problems.push({ where: 'link', found: key, allowed: [...readKeys].join(', ') })
   }
-  return { preset, experiment, view, problems }
+  return { preset, experiment, view, problems: problems.map(quoteProblem) }
 }
 
 const readKeys = new Set(['v', 's', 'seed', 'do', 't', 'focus', 'paused'])
@@ -47,7 +48,7 @@ function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
     const key = decodePart(equals < 0 ? part : part.slice(0, equals))
     const value = decodePart(equals < 0 ? '' : part.slice(equals + 1))
     if (key === null || value === null) {
-      problems.push({ where: 'link', found: part.slice(0, 40), allowed: 'text in percent-encoded UTF-8' })
+      problems.push({ where: 'link', found: part, allowed: 'text in percent-encoded UTF-8' })
     } else if (pairs.has(key)) problems.push({ where: `link, ${key}`, found: value, allowed: 'each key only once' })
     else pairs.set(key, value)
   }
@@ -108,7 +109,7 @@ function readValue(field: Field, text: string, where: string): Result<FieldValue
   const value = field.kind === 'choice' ? succeed(text) : parseQuantity(text, field.unit, where)
   if (!value.ok) return value
   const problem = checkField(field, value.value, where)
-  return problem === null ? value : fail(problem)
+  return problem === null ? value : fail({ ...problem, found: text })
 }
 
 function readFields(scenario: Scenario, pairs: ReadonlyMap<string, string>, problems: Problem[]): void {
@@ -144,10 +145,11 @@ const commandShapes = [
   'time:set:field:value',
 ].join(', ')
 
-/** A command and where in the link it stands. */
+/** A command, where in the link it stands, and its time as it is written there. */
 interface PlacedCommand {
   readonly command: Command
   readonly where: string
+  readonly at: string
 }
 
 function readCommands(scenario: Scenario, text: string, problems: Problem[]): PlacedCommand[] {
@@ -156,7 +158,7 @@ function readCommands(scenario: Scenario, text: string, problems: Problem[]): Pl
     if (part === '') return
     const where = `link, do, ${i + 1}`
     const command = readCommand(scenario, part, where)
-    if (command.ok) commands.push({ command: command.value, where })
+    if (command.ok) commands.push({ command: command.value, where, at: part.split(':')[0] })
     else problems.push(...command.problems)
   })
   return commands
@@ -181,6 +183,11 @@ function readCommand(scenario: Scenario, text: string, where: string): Result<Co
   if (thing === undefined || entry === undefined) {
     return fail({ where, found: first, allowed: 'a field such as migration.downtime or link.lan.bandwidth' })
   }
+  const live = Object.values(thing.fields).filter((field) => field.live)
+  if (!entry[1].live) {
+    const names = live.map(({ name }) => `${thing.prefix}.${name}`)
+    return fail({ where, found: first, allowed: names.join(', ') || 'a field that may change while VMs run' })
+  }
   const value = readValue(entry[1], second, `${where}, ${first}`)
   return value.ok ? succeed({ kind: 'set', atUs, target: thing.target, field: entry[0], value: value.value }) : value
 }
@@ -198,13 +205,25 @@ function keepValid(
   const { servers, vms } = scenarioProblems.length === 0 ? read.scenario : base.scenario
   const experiment = { ...read, scenario: { ...read.scenario, servers, vms } }
   const commands: Command[] = []
-  for (const { command, where } of placed) {
+  for (const { command, where, at } of placed) {
     const last = commands.slice(-1)
-    const found = validateExperiment({ ...experiment, commands: [...last, command] })
+    const late = timeProblem(command.atUs, last[0]?.atUs ?? 0, at, where)
+    const found = late ? [late] : validateExperiment({ ...experiment, commands: [...last, command] })
     if (found.length === 0) commands.push(command)
     else problems.push(...found.map((problem) => inPlace(problem, `command ${last.length + 1}`, where)))
   }
   return { ...experiment, commands }
+}
+
+/** Commands stand in order, and none after the end of the scene. */
+function timeProblem(atUs: number, earliestUs: number, at: string, where: string): Problem | null {
+  if (atUs >= earliestUs && atUs <= SCENE_END_US) return null
+  const from = `${spellTime(earliestUs, ' ')}${earliestUs > 0 ? ' (the command before it)' : ''}`
+  return {
+    where: `${where}, time`,
+    found: at,
+    allowed: `${from} to ${spellTime(SCENE_END_US, ' ')}, the end of the scene`,
+  }
 }
 
 const inPlace = (problem: Problem, validated: string, where: string): Problem => ({
@@ -222,7 +241,7 @@ function readView(experiment: Experiment, pairs: ReadonlyMap<string, string>, pr
     problems.push({
       where: 'link, t',
       found: pairs.get('t') ?? '',
-      allowed: `0 s to ${formatQuantity(SCENE_END_US, 'us')}`,
+      allowed: `0 s to ${spellTime(SCENE_END_US, ' ')}`,
     })
   const focusVm = pairs.get('focus') ?? initial.focusVm
   const isFocusSound = experiment.scenario.vms.some(({ id }) => id === focusVm)

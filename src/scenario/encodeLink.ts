@@ -3,11 +3,9 @@
  *   #v=1&s=first&seed=17&vm.web.memory=8GiB&link.lan.bandwidth=10Gbit/s&migration.downtime=100ms
  *   &do=2s:move:web:beta;5.2s:set:vm.web.writes:20000pages/s;7s:cancel:web&t=6s&focus=web&paused=1
  * `s` names a preset; every other key says what differs from it. The other way is decodeLink.ts.
-
  */
-import { formatQuantity } from '../base/quantity.ts'
 import type { Command, Scenario } from '../sim/experiment.ts'
-import { initialView, LINK_VERSION, type Link, spellValue, things } from './link.ts'
+import { initialView, LINK_VERSION, type Link, spellTime, spellValue, things } from './link.ts'
 import { presets } from './presets/index.ts'
 
 /** The fragment, without `#`, of an experiment that differs from its preset in field values, seed and commands only. */
@@ -29,14 +27,14 @@ export function encodeLink({ preset, experiment, view }: Link): string {
     pairs.push(['do', experiment.commands.map((command) => spellCommand(experiment.scenario, command)).join(';')])
   }
   const initial = initialView(experiment)
-  if (view.timeUs > 0) pairs.push(['t', formatQuantity(view.timeUs, 'us', '')])
+  if (view.timeUs > 0) pairs.push(['t', spellTime(view.timeUs)])
   if (view.focusVm !== initial.focusVm) pairs.push(['focus', view.focusVm])
   if (view.isPaused) pairs.push(['paused', '1'])
   return pairs.map(([key, value]) => `${key}=${value}`).join('&')
 }
 
 function spellCommand(scenario: Scenario, command: Command): string {
-  const at = formatQuantity(command.atUs, 'us', '')
+  const at = spellTime(command.atUs)
   if (command.kind === 'migrate') return `${at}:move:${command.vm}:${command.destination}`
   if (command.kind === 'cancel' || command.kind === 'switch' || command.kind === 'recover')
     return `${at}:${command.kind}:${command.vm}`

@@ -54,5 +54,9 @@ export function things(
   return [...of('server', scenario.servers), ...of('vm', scenario.vms), ...of('link', scenario.links), migration]
 }
 
+/** A time of the scene: in seconds also where it is none. */
+export const spellTime = (us: number, separator = ''): string =>
+  us === 0 ? `0${separator}s` : formatQuantity(us, 'us', separator)
+
 export const spellValue = (field: Field, value: FieldValue): string =>
   field.kind === 'choice' || typeof value === 'string' ? String(value) : formatQuantity(value, field.unit, '')

@@ -8,6 +8,7 @@ import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Experiment, failures } from '../sim/experiment.ts'
 import { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 import { validateExperiment } from '../sim/validate.ts'
+import { quoteProblem } from './quote.ts'
 
 const text = z.string().check(z.maxLength(80))
 
@@ -47,11 +48,13 @@ const experimentSchema = z.strictObject({
 
 /** Turns zod's issues into ours. */
 export const problemsOf = (error: z.core.$ZodError, input: unknown, root: string): Problem[] =>
-  error.issues.map((issue) => ({
-    where: [root, ...issue.path.map(String)].join('.'),
-    found: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : spell(at(input, issue.path)),
-    allowed: allowedBy(issue),
-  }))
+  error.issues.map((issue) =>
+    quoteProblem({
+      where: [root, ...issue.path.map(String)].join('.'),
+      found: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : spell(at(input, issue.path)),
+      allowed: allowedBy(issue),
+    }),
+  )
 
 /** zod/mini comes without words of its own. */
 function allowedBy(issue: z.core.$ZodIssue): string {
@@ -81,8 +84,7 @@ const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
     input,
   )
 
-const spell = (value: unknown): string =>
-  value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80)
+const spell = (value: unknown): string => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)))
 
 /** An experiment that can run, or every reason why not. */
 export function checkExperiment(input: unknown): Result<Experiment> {
@@ -91,5 +93,5 @@ export function checkExperiment(input: unknown): Result<Experiment> {
   // The schema is made from the same rows as the type; zod cannot say so of computed keys.
   const experiment = parsed.data as unknown as Experiment
   const problems = validateExperiment(experiment)
-  return problems.length === 0 ? succeed(experiment) : fail(...problems)
+  return problems.length === 0 ? succeed(experiment) : fail(...problems.map(quoteProblem))
 }

@@ -4,23 +4,31 @@
  * of TCP, queues at the application.
  */
 import { PS_PER_US } from '../base/units.ts'
+import type { Fetch } from './fetch.ts'
 import type { Guest } from './guest.ts'
 import type { Migration } from './migration.ts'
-import type { Fetch } from './postcopy.ts'
 import { clientSettings, LOST } from './record.ts'
 
 /** Time that the guest itself needs to answer, on top of the way there and back. */
 const ANSWER_US = 500
 
+/** What a probe meets on its way. */
+export interface Service {
+  readonly guest: Pick<Guest, 'vm' | 'lostAtUs'>
+  readonly migrations: readonly Migration[]
+  /** Times at which the link was cut and restored, in turn. */
+  readonly linkCutsUs: readonly number[]
+  readonly linkLatencyUs: number
+}
+
 /** Latency of the probe sent at `atUs`, LOST, or null while nobody can know yet at `nowUs`. */
 export function probeLatencyUs(
-  migrations: readonly Migration[],
-  guest: Pick<Guest, 'vm' | 'lostAtUs'>,
+  { guest, migrations, linkCutsUs, linkLatencyUs }: Service,
   atUs: number,
   nowUs: number,
-  linkLatencyUs: number,
 ): number | null {
-  const waitUs = outageUs(migrations, guest, atUs, nowUs)
+  const isLost = guest.lostAtUs >= 0 && atUs >= guest.lostAtUs
+  const waitUs = isLost ? null : outageUs(migrations, linkCutsUs, guest.vm, atUs, nowUs)
   if (waitUs === null) return nowUs - atUs > clientSettings.timeoutUs ? LOST : null
   const latencyUs = waitUs + ANSWER_US + 2 * linkLatencyUs
   return latencyUs > clientSettings.timeoutUs ? LOST : latencyUs
@@ -29,11 +37,15 @@ export function probeLatencyUs(
 /** How long service stays away for somebody who asks at `atUs`; 0 if it is there, null if its return is not known. */
 function outageUs(
   migrations: readonly Migration[],
-  { vm, lostAtUs }: Pick<Guest, 'vm' | 'lostAtUs'>,
+  linkCutsUs: readonly number[],
+  vm: string,
   atUs: number,
   nowUs: number,
 ): number | null {
-  if (lostAtUs >= 0 && atUs >= lostAtUs) return null
+  for (let i = 0; i < linkCutsUs.length; i += 2) {
+    if (atUs < linkCutsUs[i] || atUs >= (linkCutsUs[i + 1] ?? Infinity)) continue
+    return i + 1 < linkCutsUs.length ? linkCutsUs[i + 1] - atUs : null
+  }
   for (const migration of migrations) {
     if (migration.vm !== vm) continue
     const backUs = backAtUs(migration, atUs)

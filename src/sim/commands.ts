@@ -6,8 +6,10 @@ import { diskMoves } from './disks/index.ts'
 import type { Observer } from './events.ts'
 import type { Command, Experiment, FailCommand, MigrateCommand, RepairCommand, SetCommand, Vm } from './experiment.ts'
 import { crashServer, cutLink, exhaustMemory, recoverMigration, restoreLink } from './failures.ts'
-import type { LinkValues, MigrationValues } from './fields.ts'
+import { type LinkValues, type MigrationValues, migrationFields } from './fields.ts'
 import { changeSpeed, type Guest, setWorkload } from './guest.ts'
+import type { Hypervisor } from './hypervisors/hypervisor.ts'
+import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { knownPages } from './knownPages.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
@@ -63,12 +65,18 @@ function migrate({ state, experiment, observe }: World, { vm: id, destination }:
     atUs,
     destination,
     hypervisor,
-    settings: state.settings,
+    settings: settingsFor(hypervisor, state.settings),
     latencyUs: state.links[0].latencyUs,
     disk: diskOf(vm, state.settings, atUs),
     known: state.settings.deduplicate === 'on' ? knownPages(guest, vm, seed) : null,
   }
   state.migrations.push(startMigration(request, guest, observe))
+}
+
+/** What the hypervisor can do of it: options that it lacks stay at their defaults. */
+function settingsFor(id: HypervisorId, settings: MigrationValues): MigrationValues {
+  const { lacks }: Hypervisor = hypervisors[id]
+  return { ...settings, ...Object.fromEntries(lacks.map((key) => [key, migrationFields[key].default])) }
 }
 
 /** How far behind a replica is: asynchronous replication in steps of a second. Assumption. */
@@ -95,8 +103,10 @@ function set({ state, observe }: World, { target, field, value }: SetCommand): v
   } else if (kind === 'vm') setVm(state, id, field, value)
   else {
     Object.assign(state.settings, { [field]: value } as Partial<MigrationValues>)
-    for (const { settings } of state.migrations.filter(isActive))
-      for (const key of runningSettings) Object.assign(settings, { [key]: state.settings[key] })
+    for (const { settings, hypervisor } of state.migrations.filter(isActive)) {
+      const next = settingsFor(hypervisor, state.settings)
+      for (const key of runningSettings) Object.assign(settings, { [key]: next[key] })
+    }
   }
   observe?.({ kind: 'set', atUs: state.timeUs, vm: kind === 'vm' ? id : '', target, field, value })
 }

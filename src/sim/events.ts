@@ -1,10 +1,10 @@
 /* Facts of a run: few, ordered, never dropped. Log, decision card, screen reader and charts live on these. */
 import type { FieldValue } from '../base/field.ts'
 import type { Refusal } from './admission.ts'
+import type { Decision, DecisionView } from './decision.ts'
 import type { Failure } from './experiment.ts'
 import type { Phase } from './phase.ts'
 import type { MigrationResult } from './result.ts'
-import type { Decision, DecisionView } from './strategies/strategy.ts'
 
 interface Fact {
   readonly atUs: number

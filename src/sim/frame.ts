@@ -24,8 +24,10 @@ export const vmBlock = {
   shareBytesPerSecond: 9,
   clientBytesPerSecond: 10,
   bandwidthBytesPerSecond: 11,
+  /** 1: it went down with a server. */
+  lost: 12,
 } as const
-export const VM_STRIDE = 12
+export const VM_STRIDE = 13
 
 /** Fill of a tile. Source: what is here and whether it was sent. Destination: what has arrived. */
 export const tileFill = { absent: 0, zero: 1, data: 2, sent: 3 } as const

@@ -3,7 +3,7 @@
 import { PAGE_BYTES, PS_PER_SECOND } from '../base/units.ts'
 import { type Bitmap, popcount } from './bitmap.ts'
 import { beginFrame, type Frame, type PageMap, tileFill, VM_STRIDE, vmBlock } from './frame.ts'
-import { type Guest, recentWrites } from './guest.ts'
+import { type Guest, isLost, recentWrites } from './guest.ts'
 import { isActive, type Migration } from './migration.ts'
 import { phases } from './phase.ts'
 import type { Simulation } from './simulation.ts'
@@ -24,6 +24,7 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     block[vmBlock.server] = serverIndex(each.server)
     block[vmBlock.speedPermille] = each.speedPermille
     block[vmBlock.clientBytesPerSecond] = state.clientBytesPerSecond[index]
+    block[vmBlock.lost] = isLost(each) ? 1 : 0
     block[vmBlock.phase] = migration ? phases.indexOf(migration.phase) : -1
     block[vmBlock.destination] = migration && isActive(migration) ? serverIndex(migration.destination) : -1
     if (migration) writeMigration(block, migration, each, simulation)

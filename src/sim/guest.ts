@@ -18,6 +18,8 @@ export interface Writer {
   writesPerSecond: number
   readonly firstPage: number
   pages: number
+  /** Pages from the first one on that hold data. */
+  filledPages: number
   /** Writes performed so far; the number of the next write. */
   done: number
   /** Added to the pattern's own count, so that the numbering goes on when rate or pattern change. */
@@ -76,6 +78,7 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     writesPerSecond,
     firstPage,
     pages,
+    filledPages: pages,
     done: 0,
     offset: 0,
   })
@@ -127,6 +130,7 @@ export function advanceGuest(guest: Guest, toUs: number): void {
 export function changeSpeed(guest: Guest, atUs: number, change: Partial<SpeedFactors>): void {
   advanceGuest(guest, atUs)
   Object.assign(guest.factors, change)
+  if (!guest.factors.isPaused) fillWorkingSet(guest)
   guest.speedPermille = isLost(guest) ? 0 : speedPermille(guest.factors)
 }
 
@@ -148,24 +152,26 @@ export function setWorkload(
   const writer = guest.writers[0]
   if (change.pattern !== undefined) writer.pattern = change.pattern
   if (change.writesPerSecond !== undefined) writer.writesPerSecond = change.writesPerSecond
-  if (change.workingSetBytes !== undefined) resizeWorkingSet(guest, writer, pagesOf(change.workingSetBytes))
+  if (change.workingSetBytes !== undefined) writer.pages = pagesOf(change.workingSetBytes)
+  if (!guest.factors.isPaused) fillWorkingSet(guest)
   writer.offset = 0
   writer.offset = writer.done - writesDue(writer, guest.progressNs)
 }
 
-/** A growing working set takes free pages behind it; a shrinking one leaves its pages filled. */
-function resizeWorkingSet({ memory, factors }: Guest, writer: Writer, pages: number): void {
+/** A working set that has grown fills free pages, which is a write to each, once the guest runs; a smaller one leaves its pages filled. */
+function fillWorkingSet({ memory, writers: [writer] }: Guest): void {
+  const { firstPage, pages, filledPages } = writer
+  if (pages <= filledPages) return
+  writer.filledPages = pages
   memory.nonZero = memory.nonZero.slice()
-  for (let page = writer.firstPage + writer.pages; page < writer.firstPage + pages; page++) {
+  for (let page = firstPage + filledPages; page < firstPage + pages; page++) {
     const bit = 1 << (page & 31)
     if ((memory.nonZero[page >>> 5] & bit) === 0) {
       memory.nonZero[page >>> 5] |= bit
       memory.nonZeroPages++
-      // It is filled as it is taken, which a migration must know; by a paused guest once it goes on.
-      if (isLogging(memory) && !factors.isPaused) markWritten(memory, page)
+      if (isLogging(memory)) markWritten(memory, page)
     }
   }
-  writer.pages = pages
 }
 
 /** The number of the first write of the last `windowUs` of guest time. */

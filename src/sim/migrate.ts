@@ -8,6 +8,7 @@ import { enter, hasCosts, type MigrationContext, type SendingContext } from './c
 import { createDeltaCache } from './deltaCache.ts'
 import { type DiskProgress, nextPass, passEndUs, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
+import { createFetch } from './fetch.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
 import { advanceGuest, changeSpeed, type Guest, isLost } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
@@ -15,7 +16,7 @@ import { createLimiter } from './limiter.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
 import { createMigration, isActive, type Migration, type MigrationRequest } from './migration.ts'
 import type { Ending } from './phase.ts'
-import { advanceFetch, createFetch, leaveFetch } from './postcopy.ts'
+import { advanceFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
 import { releaseBitmaps } from './sender.ts'
 import { strategies } from './strategies/index.ts'
@@ -62,7 +63,7 @@ function startPush(migration: Migration, context: MigrationContext): void {
   // The thread starts a little before its set-up is done.
   Object.assign(migration.limiter, createLimiter(migration.atUs - setupUs + threadStartUs))
   Object.assign(migration.throttle, createThrottle(Math.floor(migration.atUs / US_PER_MS)))
-  migration.faultsAtUs = migration.atUs
+  migration.faultsAtNs = guest.progressNs
   enter(migration, context, 'push', 0)
 }
 
@@ -230,10 +231,10 @@ function resume(migration: Migration, context: MigrationContext): void {
   const { guest, redirectionUs } = context
   migration.resumedAtUs = migration.atUs
   migration.announcedAtUs = migration.atUs + redirectionUs
-  changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
-  guest.server = migration.destination
   stopLogging(guest.memory)
   stopCounting(guest.memory)
+  changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultTime: 0 })
+  guest.server = migration.destination
   const { fetch } = strategies[migration.strategy]
   if (migration.sourceDoneAtUs >= 0 || fetch === null) {
     enter(migration, context, 'announcement', redirectionUs)
@@ -249,7 +250,7 @@ export function end(migration: Migration, context: MigrationContext, ending: End
   const { guest } = context
   if (guest.isFetching) runByItself(migration, guest)
   if (ending !== 'completed' && !isLost(guest)) {
-    changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultShare: 0 })
+    changeSpeed(guest, migration.atUs, { isPaused: false, throttle: 0, faultTime: 0 })
     stopLogging(guest.memory)
     stopCounting(guest.memory)
   }

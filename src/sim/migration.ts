@@ -2,12 +2,12 @@
 import type { Bitmap } from './bitmap.ts'
 import type { DeltaCache } from './deltaCache.ts'
 import type { DiskProgress } from './diskProgress.ts'
+import type { Fetch } from './fetch.ts'
 import type { MigrationValues } from './fields.ts'
 import type { Guest } from './guest.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import { isEnding, type Phase } from './phase.ts'
-import type { Fetch } from './postcopy.ts'
 import { createSender, type Sender } from './sender.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
@@ -44,9 +44,9 @@ export interface Migration {
   switchAsked: boolean
   /** Pages found in the dirty log so far, those included that waited to be sent anyway: each cost the guest a fault. */
   loggedPages: number
-  /** Such faults as were counted for the guest's speed so far, and when. */
+  /** Such faults as the guest's speed follows so far, and its own time then. */
   faultsBefore: number
-  faultsAtUs: number
+  faultsAtNs: number
   /** Dirty-log reads so far; QEMU's dirty-sync-count. */
   round: number
   roundStartUs: number
@@ -152,7 +152,7 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     switchAsked: false,
     loggedPages: 0,
     faultsBefore: 0,
-    faultsAtUs: atUs,
+    faultsAtNs: guest.progressNs,
     round: 1,
     roundStartUs: atUs,
     roundStartPages: 0,

@@ -34,6 +34,8 @@ export interface PageCosts {
   readonly placeZeroPs: number
   /** One way. */
   readonly latencyPs: number
+  /** Bytes that are under way at most: in the sockets, and on a long wire. */
+  readonly pipeBytes: number
 }
 
 /** AES-GCM with hardware support: some 2 GB/s a core. Assumption. */
@@ -74,6 +76,7 @@ export function pageCosts(facts: CostFacts): PageCosts {
   const outNs = source.residentPageNs + compressNs + cipherNs
   const inNs = expandNs + cipherNs
   const normalWire = normalBytes * wireFraction
+  const latencyPs = facts.latencyUs * 1e6
   return {
     zeroPs: slowestOf(
       wirePs(zeroBytes),
@@ -92,7 +95,8 @@ export function pageCosts(facts: CostFacts): PageCosts {
     sendZeroPs: Math.round(onePs(source.zeroPageNs, shares.source)),
     placePs: slowest(normalWire, 0, destination.placedPageNs + inNs),
     placeZeroPs: slowest(zeroBytes, 0, destination.placedZeroPageNs),
-    latencyPs: facts.latencyUs * 1e6,
+    latencyPs,
+    pipeBytes: hypervisor.pipeBytes + (2 * latencyPs) / (wirePs(1) * wireFraction),
   }
 }
 

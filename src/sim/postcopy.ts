@@ -9,104 +9,23 @@
  * Times are picoseconds since the guest resumed.
  */
 import { PS_PER_US, US_PER_MS } from '../base/units.ts'
-import { type Bitmap, hasPage } from './bitmap.ts'
+import { hasPage } from './bitmap.ts'
+import type { BlockedVcpu, Fetch } from './fetch.ts'
 import type { Guest } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { allowanceBytes, closeWindow, wakeAtUs } from './limiter.ts'
 import { auditDelivery } from './memory.ts'
 import type { Migration } from './migration.ts'
 import type { PageCosts } from './pageCosts.ts'
-import { createPipe, delayPipe, enterPipe, headPage, leavePipe, type Pipe, secondPage, thawPipe } from './pipe.ts'
-import { addPivot, createPivots, nextUnasked, type Pivots } from './pivots.ts'
-import type { FetchScheme } from './strategies/strategy.ts'
+import { delayPipe, enterPipe, headPage, leavePipe, secondPage, thawPipe } from './pipe.ts'
+import { addPivot, nextUnasked } from './pivots.ts'
 import { WAKE_STEP_NS } from './wake.ts'
 import { patterns } from './workloads/index.ts'
-
-interface PageRequest {
-  readonly page: number
-  /** When the source has it. */
-  readonly arrivesPs: number
-}
-
-interface BlockedVcpu {
-  readonly page: number
-  /** It writes when the page is there; the guest OS, waking up, only looks. */
-  readonly writes: boolean
-  readonly sincePs: number
-}
-
-export interface Fetch {
-  readonly scheme: FetchScheme
-  readonly resumedAtUs: number
-  /** The source can send the next page from this time on; before it, it sleeps or works on the last one. */
-  senderPs: number
-  /** A batch under way ends then, if the cap does not end it before; −1 between two batches. */
-  batchEndPs: number
-  /** The rest fits the downtime limit: no cap any more. */
-  isFinishing: boolean
-  readonly requests: PageRequest[]
-  readonly pivots: Pivots
-  readonly pipe: Pipe
-  /** Pages that were asked for, on their own connection. */
-  readonly urgent: Pipe
-  /** The time for which the guest's own time (guest.ts) holds, and the latter at resume. */
-  guestPs: number
-  readonly resumedNs: number
-  /** Pages that the guest OS touches first; how many it has touched. */
-  readonly wakePages: readonly number[]
-  wakeDone: number
-  /** When the last of them was there: the first sign of life; −1 until then. */
-  awakePs: number
-  readonly blocked: BlockedVcpu[]
-  /** Pages that are not in place yet, and those of them at resume that no vCPU has touched yet. */
-  readonly missing: Bitmap
-  readonly untouched: Bitmap
-  /** First touches of such pages: those that had to wait, and those that came in time. */
-  networkFaults: number
-  avoidedFaults: number
-  /** Time that vCPUs waited for pages, all together. */
-  waitedPs: number
-  /** All vCPUs wait since; −1 if one runs. */
-  stalledSincePs: number
-  /** Spans in which the guest stood for STALL_US or longer: from, to, in microseconds. */
-  readonly stallsUs: number[]
-}
 
 /** Shorter stalls do not show at a client. */
 const STALL_PS = 5_000 * PS_PER_US
 /** From the fault in the guest to the request on its way: userfaultfd and the fault thread. Assumption. */
 const FAULT_PS = 50 * PS_PER_US
-
-export const createFetch = (
-  scheme: FetchScheme,
-  resumedAtUs: number,
-  resumedNs: number,
-  wakePages: readonly number[],
-  missing: Bitmap,
-): Fetch => ({
-  scheme,
-  resumedAtUs,
-  senderPs: 0,
-  batchEndPs: -1,
-  isFinishing: false,
-  requests: [],
-  pivots: createPivots(),
-  pipe: createPipe(),
-  urgent: createPipe(),
-  guestPs: 0,
-  resumedNs,
-  wakePages,
-  wakeDone: 0,
-  awakePs: wakePages.length === 0 ? 0 : -1,
-  blocked: [],
-  missing: missing.slice(),
-  untouched: missing.slice(),
-  networkFaults: 0,
-  avoidedFaults: 0,
-  waitedPs: 0,
-  stalledSincePs: -1,
-  stallsUs: [],
-})
 
 export interface FetchContext {
   readonly guest: Guest
@@ -123,11 +42,11 @@ export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchC
   let access = nextAccess(fetch, context.guest)
   for (;;) {
     const arrivalPs = context.costs === null ? Infinity : Math.min(fetch.pipe.headPs, fetch.urgent.headPs)
-    const sendPs = context.costs === null ? Infinity : nextSendPs(migration, fetch, context, context.costs)
+    const sendPs = context.costs === null ? Infinity : nextSendPs(migration, fetch, context.costs)
     const nextPs = Math.min(arrivalPs, sendPs, access.atPs)
     if (nextPs > toPs || nextPs === Infinity) return -1
     if (context.costs !== null && arrivalPs === nextPs) {
-      if (arrive(migration, fetch, context, context.costs)) access = nextAccess(fetch, context.guest)
+      if (arrive(migration, fetch, context.guest, context.costs)) access = nextAccess(fetch, context.guest)
       if (isDone(migration, fetch)) return fetch.resumedAtUs + Math.ceil(nextPs / PS_PER_US)
     } else if (context.costs !== null && sendPs === nextPs) send(migration, fetch, context, context.costs, nextPs)
     else {
@@ -199,9 +118,7 @@ function touch(fetch: Fetch, { guest, costs }: FetchContext, access: Access): vo
   fetch.guestPs = atPs
   guest.progressNs = Math.max(guest.progressNs, guestNs)
   if (writer < 0) fetch.wakeDone++
-  else {
-    guest.writers[writer].done++
-  }
+  else guest.writers[writer].done++
   const bit = 1 << (page & 31)
   const isFirst = (fetch.untouched[page >>> 5] & bit) !== 0
   fetch.untouched[page >>> 5] &= ~bit
@@ -235,18 +152,18 @@ function checkAwake(fetch: Fetch): void {
 }
 
 /** The next page in the pipes is in place; true if vCPUs had waited for it. */
-function arrive(migration: Migration, fetch: Fetch, { guest, hypervisor }: FetchContext, costs: PageCosts): boolean {
+function arrive(migration: Migration, fetch: Fetch, guest: Guest, costs: PageCosts): boolean {
   const pipe = fetch.urgent.headPs <= fetch.pipe.headPs ? fetch.urgent : fetch.pipe
   const atPs = pipe.headPs
   // A source that waited for room goes on now.
-  if (pipe.bytes >= capacityBytes(hypervisor, costs)) fetch.senderPs = Math.max(fetch.senderPs, atPs)
+  if (pipe.bytes >= costs.pipeBytes) fetch.senderPs = Math.max(fetch.senderPs, atPs)
   const page = headPage(pipe)
   const next = secondPage(pipe)
   leavePipe(pipe, bytesOf(guest, page, costs), costs.latencyPs, next < 0 ? 0 : placePs(guest, next, costs))
   const bit = 1 << (page & 31)
   fetch.missing[page >>> 5] &= ~bit
   migration.sender.present[page >>> 5] |= bit
-  if (fetch.blocked.every((vcpu) => vcpu.page !== page)) return false
+  if (fetch.blocked.length === 0 || fetch.blocked.every((vcpu) => vcpu.page !== page)) return false
   settleGuest(fetch, guest, atPs)
   for (let i = fetch.blocked.length - 1; i >= 0; i--) {
     if (fetch.blocked[i].page !== page) continue
@@ -273,15 +190,10 @@ const bytesOf = (guest: Guest, page: number, costs: PageCosts): number =>
 const placePs = (guest: Guest, page: number, costs: PageCosts): number =>
   isData(guest, page) ? costs.placePs : costs.placeZeroPs
 
-/** Bytes that are under way at most: in the sockets, and on a long wire. */
-const capacityBytes = ({ pipeBytes }: Hypervisor, { latencyPs, wirePsPerByte }: PageCosts): number =>
-  pipeBytes + (2 * latencyPs) / wirePsPerByte
-
 /** When the source acts next: sends a page, or looks at its window; Infinity while only an arrival or a request can help. */
-function nextSendPs(migration: Migration, fetch: Fetch, context: FetchContext, costs: PageCosts): number {
+function nextSendPs(migration: Migration, fetch: Fetch, { pipeBytes: bytesInFlight }: PageCosts): number {
   if (migration.sender.remainingPages === 0) return Infinity
   const { requests, pipe, urgent, senderPs, scheme } = fetch
-  const bytesInFlight = capacityBytes(context.hypervisor, costs)
   const isPreempting = migration.settings.preempt === 'on'
   const requestPs = requests.length === 0 ? Infinity : Math.max(senderPs, requests[0].arrivesPs)
   const isUrgentFree = isPreempting ? urgent.bytes < bytesInFlight : pipe.bytes < bytesInFlight

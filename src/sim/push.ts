@@ -7,6 +7,7 @@
 import { PAGE_BYTES, PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { drainInto } from './bitmap.ts'
 import type { MigrationContext, SendingContext } from './context.ts'
+import type { Action, DecisionView } from './decision.ts'
 import { advanceGuest, changeSpeed } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { hypervisors } from './hypervisors/index.ts'
@@ -17,7 +18,6 @@ import { PACKET_BYTES } from './pageCosts.ts'
 import { sendSelectively } from './selectiveSender.ts'
 import { type Batch, sendPages } from './sender.ts'
 import { strategies } from './strategies/index.ts'
-import type { Action, DecisionView } from './strategies/strategy.ts'
 import { noteSync } from './throttle.ts'
 
 /** What the strategy wants next of the machinery: to stop the guest, or to switch. Null while the loop goes on. */
@@ -124,17 +124,17 @@ function limitStep(migration: Migration, context: MigrationContext, hypervisor: 
   if (isSpent) migration.untilUs = wakeAtUs(limiter, migration.atUs, hypervisor.windowMs, hypervisor.wakeUs)
 }
 
-/** The first write to a page since the last read of the log costs the guest a fault: its share of time is set anew. */
+/** The first write to a page since the last read of the log costs the guest a fault: how many of its time is counted anew. */
 function noteFaults(migration: Migration, { guest, dirtyFaultNs }: MigrationContext): void {
   if (dirtyFaultNs === 0 || guest.factors.isPaused) return
   advanceGuest(guest, migration.atUs)
   const faults = migration.loggedPages + guest.memory.dirtyLogPages
-  const sinceUs = migration.atUs - migration.faultsAtUs
-  if (sinceUs <= 0) return
-  const perSecond = ((faults - migration.faultsBefore) * 1e6) / sinceUs
-  migration.faultsAtUs = migration.atUs
+  const guestNs = guest.progressNs - migration.faultsAtNs
+  if (guestNs <= 0) return
+  const faultTime = ((faults - migration.faultsBefore) * dirtyFaultNs) / guestNs / guest.vcpus
+  migration.faultsAtNs = guest.progressNs
   migration.faultsBefore = faults
-  changeSpeed(guest, migration.atUs, { faultShare: (perSecond * dirtyFaultNs) / 1e9 / guest.vcpus })
+  changeSpeed(guest, migration.atUs, { faultTime })
 }
 
 /** What the cap leaves of this window. Parallel channels count whole packets. */

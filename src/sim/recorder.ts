@@ -142,16 +142,12 @@ const writesIn = (guest: Guest, windowUs: number): number =>
 
 function recordProbes(recorder: Recorder, state: SimulationState, vmIndex: number): void {
   const { cursor, probes } = recorder
+  const { migrations, linkCutsUs } = state
+  const service = { guest: state.guests[vmIndex], migrations, linkCutsUs, linkLatencyUs: state.links[0].latencyUs }
   for (;;) {
     const sentUs = cursor.nextProbe[vmIndex] * clientSettings.probeIntervalUs
     if (sentUs > state.timeUs) return
-    const latencyUs = probeLatencyUs(
-      state.migrations,
-      state.guests[vmIndex],
-      sentUs,
-      state.timeUs,
-      state.links[0].latencyUs,
-    )
+    const latencyUs = probeLatencyUs(service, sentUs, state.timeUs)
     if (latencyUs === null) return
     if (cursor.probes >= probes.rows) appendRows(probes, [sentUs, vmIndex, latencyUs])
     cursor.probes++

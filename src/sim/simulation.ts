@@ -146,7 +146,7 @@ function contextOf({ state, observe, experiment }: Simulation, migration: Migrat
     observe,
     bytesPerWrite: vm.bytesPerWrite,
     dirtyFaultNs: source.dirtyFaultNs,
-    redirectionUs: redirections[link.redirection].durationUs(link),
+    redirectionUs: redirections[link.redirection].durationUs(link.latencyUs),
     wakePages: () => wakePages(seed, vm.id, layoutMemory(vm.memoryBytes, vm.workingSetBytes, vm.usedBytes).osRegions),
   }
 }

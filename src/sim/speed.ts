@@ -10,8 +10,8 @@ export interface SpeedFactors {
   throttle: number
   /** Share of each vCPU's time for which the host has a core: 1 while nobody is short. */
   cpuTime: number
-  /** Share of the time of the vCPUs that goes into dirty faults while writes are logged. */
-  faultShare: number
+  /** Time that dirty faults take of each vCPU for a second of the guest’s own time, while writes are logged. */
+  faultTime: number
   cpuDemand: number
   readonly backlogMs: number
 }
@@ -20,7 +20,7 @@ export const fullSpeed = ({ cpuDemand, backlogMs }: Pick<VmValues, 'cpuDemand' |
   isPaused: false,
   throttle: 0,
   cpuTime: 1,
-  faultShare: 0,
+  faultTime: 0,
   cpuDemand,
   backlogMs,
 })
@@ -42,9 +42,10 @@ export const wantedTime = ({ cpuDemand, throttle }: SpeedFactors): number => Mat
 
 /** vCPU speed in thousandths. */
 export function speedPermille(factors: SpeedFactors): number {
-  const { isPaused, throttle, cpuTime, faultShare, cpuDemand, backlogMs } = factors
+  const { isPaused, throttle, cpuTime, faultTime, cpuDemand, backlogMs } = factors
   if (isPaused) return 0
-  const left = Math.max(0, Math.min(cpuTime, 1 - throttle) - faultShare)
-  const fromTime = cpuDemand > left ? left / cpuDemand : 1
+  const left = Math.min(cpuTime, 1 - throttle)
+  const needed = cpuDemand + faultTime
+  const fromTime = needed > left ? left / needed : 1
   return Math.max(1, Math.floor(1000 * Math.min(fromTime, 1 - droppedFraction(throttle, backlogMs))))
 }

@@ -8,8 +8,9 @@ import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
  */
 const COALESCE_US = 400_000
 
-/** The experiment with `command` at its time; later commands are dropped. */
+/** The experiment with `command` at its time; later commands are dropped. The same one if a `set` would change nothing. */
 export function addCommand(experiment: Experiment, command: Command): Experiment {
+  if (isSetAlready(experiment, command)) return experiment
   const kept = experiment.commands.filter(({ atUs }) => atUs <= command.atUs)
   const last = kept.at(-1)
   const isSameKnob =
@@ -18,13 +19,18 @@ export function addCommand(experiment: Experiment, command: Command): Experiment
     last.target === command.target &&
     last.field === command.field &&
     command.atUs - last.atUs < COALESCE_US
-  if (isSameKnob) return { ...experiment, commands: [...kept.slice(0, -1), { ...command, atUs: last.atUs }] }
-  return { ...experiment, commands: [...kept, command] }
+  const before = { ...experiment, commands: isSameKnob ? kept.slice(0, -1) : kept }
+  const timed = isSameKnob ? { ...command, atUs: last.atUs } : command
+  return isSetAlready(before, timed) ? before : { ...before, commands: [...before.commands, timed] }
 }
 
-/** The experiment with another starting value; all commands stay. */
+const isSetAlready = (experiment: Experiment, command: Command): boolean =>
+  command.kind === 'set' && valueAt(experiment, command.target, command.field, command.atUs) === command.value
+
+/** The experiment with another starting value; all commands stay. The same one if that is its value already. */
 export function changeScenario(experiment: Experiment, target: string, field: string, value: FieldValue): Experiment {
   const { scenario } = experiment
+  if (startOf(scenario, target, field) === value) return experiment
   const [kind, id] = target.split('/')
   const change = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
     list.map((thing) => (thing.id === id ? { ...thing, [field]: value } : thing))
@@ -43,8 +49,11 @@ export function valueAt(experiment: Experiment, target: string, field: string, t
     (command) =>
       command.kind === 'set' && command.atUs <= timeUs && command.target === target && command.field === field,
   )
-  if (set?.kind === 'set') return set.value
-  const { scenario } = experiment
+  return set?.kind === 'set' ? set.value : startOf(experiment.scenario, target, field)
+}
+
+/** The value that a field has in the scenario. */
+function startOf(scenario: Scenario, target: string, field: string): FieldValue {
   const [kind, id] = target.split('/')
   const things: Readonly<Record<string, readonly { readonly id: string }[]>> = {
     vm: scenario.vms,

@@ -1,25 +1,41 @@
 /* The record of the run as the page holds it: tables outside React, kept in step with the worker's. */
-import { appendRows, createTable, type Table, truncateTable } from '../base/table.ts'
+import { appendRows, cell, createTable, type Table, truncateTable } from '../base/table.ts'
 import type { SimulationEvent } from '../sim/events.ts'
-import { PROBE_STRIDE, SAMPLE_STRIDE } from '../sim/record.ts'
+import { isEnding, runsAtDestination } from '../sim/phase.ts'
+import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
 import type { Rows, ToPage } from '../worker/protocol.ts'
 
 export interface History {
   readonly samples: Table
   readonly probes: Table
   events: readonly SimulationEvent[]
+  /** Everything up to here is known; −1 while nothing is known of the present experiment. */
+  extentUs: number
 }
 
 export const createHistory = (): History => ({
   samples: createTable(SAMPLE_STRIDE),
   probes: createTable(PROBE_STRIDE),
   events: [],
+  extentUs: -1,
 })
+
+/** Up to here the fate of every probe that can be known is known: the time of the last sample. */
+export const recordedUntilUs = ({ samples }: History): number =>
+  samples.rows === 0 ? 0 : cell(samples, samples.rows - 1, sampleColumns.timeUs)
+
+/** Whether a cancel would end a migration of the VM; what is not known yet might run. */
+export function mayCancel({ events, extentUs }: History, vm: string, atUs: number): boolean {
+  const last = events.findLast((event) => event.kind === 'phase' && event.vm === vm && event.atUs <= atUs)
+  const phase = last?.kind === 'phase' ? last.phase : 'completed'
+  return atUs > extentUs || (!runsAtDestination(phase) && !isEnding(phase))
+}
 
 /** Takes a record over; true if the list of events is another one now. */
 export function applyRecord(history: History, record: Extract<ToPage, { readonly kind: 'record' }>): boolean {
   replaceRows(history.samples, record.samples)
   replaceRows(history.probes, record.probes)
+  history.extentUs = record.extentUs
   const { from, list } = record.events
   if (list.length === 0 && from === history.events.length) return false
   history.events = [...history.events.slice(0, from), ...list]

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FieldValue } from '../base/field.ts'
 import type { Problem } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
-import { type DecodedLink, type Link, SCENE_END_US } from '../scenario/link.ts'
+import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenario/link.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import type { SimulationEvent } from '../sim/events.ts'
@@ -14,9 +14,10 @@ import type { Command, Experiment } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
+import type { Deed } from './deed.ts'
 import { addCommand, changeScenario } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
-import { applyRecord, createHistory, type History } from './history.ts'
+import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
 
 export interface AppState {
   readonly preset: PresetId
@@ -31,9 +32,15 @@ export interface AppState {
   readonly extentUs: number
   /** Facts of the run so far and of its known future, in order. */
   readonly events: readonly SimulationEvent[]
+  /** Rises when the record of a moment that stands still may have become another one. */
+  readonly records: number
+  /** Whether the next event is being looked for, or was not found. */
+  readonly search: 'none' | 'running' | 'nothing'
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
+  /** What a person did last. */
+  readonly deed: Deed | null
   readonly undo: readonly Past[]
   readonly redo: readonly Past[]
 }
@@ -49,15 +56,18 @@ export interface App {
   now(): number
   migrate(vm: string, destination: string): void
   cancel(vm: string): void
-  /** Changes a live field from the present on. */
-  setLive(target: string, field: string, value: FieldValue): void
+  /** Changes a live field from the present on. All changes of one `gesture` are one step to take back. */
+  setLive(target: string, field: string, value: FieldValue, gesture?: object): void
   /** Changes a starting value; the run is repeated with it up to the present. */
-  setScenario(target: string, field: string, value: FieldValue): void
+  setScenario(target: string, field: string, value: FieldValue, gesture?: object): void
   newSeed(seed: number): void
   play(): void
   pause(): void
   setSpeed(speed: number): void
   seek(timeUs: number): void
+  /** Looks for the next event in time that has not been simulated yet, and goes there; any other action ends it. */
+  searchEvent(): void
+  endSearch(): void
   focus(vm: string): void
   undo(): void
   redo(): void
@@ -65,8 +75,16 @@ export interface App {
   restart(): void
   openFragment(fragment: string): void
   link(): Link
+  /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
   dismissProblems(): void
+}
+
+/** What is said of a command where time ends. */
+const afterEnd: Problem = {
+  where: 'time',
+  found: 'the end of the scene',
+  allowed: `any moment before ${spellTime(SCENE_END_US, ' ')}`,
 }
 
 const TEXT_INTERVAL_US = 100_000
@@ -81,12 +99,17 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     speed: 1,
     extentUs: 0,
     events: [],
+    records: 0,
+    search: 'none',
     crash: null,
+    deed: null,
     undo: [],
     redo: [],
   }))
   let nowUs = decoded.view.timeUs
   let textUs = Number.NEGATIVE_INFINITY
+  /** The last change, and what it led to. */
+  let last: { readonly gesture: object | undefined; readonly experiment: Experiment } | null = null
 
   const client: Client = connect(port, {
     onFrame(frame) {
@@ -100,14 +123,27 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     },
     onRecord(record) {
       const hasNewEvents = applyRecord(history, record)
-      const { extentUs, timeUs } = store.getState()
+      const { extentUs, timeUs, isPlaying, records, crash } = store.getState()
+      if (crash !== null) store.setState({ crash: null })
+      if (!isPlaying) store.setState({ records: records + 1 })
       if (hasNewEvents)
         store.setState({ events: history.events, extentUs: record.extentUs, timeUs: Math.max(timeUs, 0) })
       else if (Math.abs(record.extentUs - extentUs) >= TEXT_INTERVAL_US) store.setState({ extentUs: record.extentUs })
     },
+    onFound(atUs) {
+      if (store.getState().search !== 'running') return
+      if (atUs === null) store.setState({ search: 'nothing' })
+      else app.seek(atUs)
+    },
     onRejected: ({ problems }) => store.setState({ problems }),
-    onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false }),
+    onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false, search: 'none' }),
   })
+
+  const tell = (deed: Deed): void => store.setState({ deed })
+
+  const forgetSearch = (): void => {
+    if (store.getState().search !== 'none') store.setState({ search: 'none' })
+  }
 
   /** The present experiment, with those before it: what `undo` becomes when another one takes its place. */
   const past = (): readonly Past[] => {
@@ -116,18 +152,29 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   }
 
   const open = (experiment: Experiment, timeUs: number): void => {
+    forgetSearch()
     nowUs = timeUs
+    history.extentUs = -1
     client.open(experiment, timeUs)
   }
 
   /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is: false. */
-  const change = (experiment: Experiment, timeUs: number): boolean => {
+  const change = (experiment: Experiment, timeUs: number, gesture?: object): boolean => {
+    const { experiment: present, undo } = store.getState()
     const checked = checkExperiment(experiment)
-    store.setState(checked.ok ? { experiment, undo: past(), redo: [], problems: [] } : { problems: checked.problems })
-    if (checked.ok) open(experiment, timeUs)
-    return checked.ok
+    store.setState({ problems: checked.ok ? [] : checked.problems })
+    if (!checked.ok || experiment === present) return false
+    const goesOn = gesture !== undefined && last?.gesture === gesture && last.experiment === present
+    store.setState({ experiment, undo: goesOn ? undo : past(), redo: [] })
+    last = { gesture, experiment }
+    open(experiment, timeUs)
+    return true
   }
-  const command = (made: Command): boolean => change(addCommand(store.getState().experiment, made), made.atUs)
+  const command = (made: Command, gesture?: object): boolean => {
+    const isOver = made.atUs >= SCENE_END_US
+    if (isOver) store.setState({ problems: [afterEnd] })
+    return !isOver && change(addCommand(store.getState().experiment, made), made.atUs, gesture)
+  }
 
   const app: App = {
     store,
@@ -135,19 +182,32 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     history,
     now: () => nowUs,
     migrate(vm, destination) {
-      if (command({ kind: 'migrate', atUs: nowUs, vm, destination })) app.focus(vm)
+      if (!command({ kind: 'migrate', atUs: nowUs, vm, destination })) return
+      tell({ kind: 'moved', vm, server: destination })
+      app.focus(vm)
     },
-    cancel: (vm) => void command({ kind: 'cancel', atUs: nowUs, vm }),
-    setLive: (target, field, value) => void command({ kind: 'set', atUs: nowUs, target, field, value }),
-    setScenario: (target, field, value) =>
-      void change(changeScenario(store.getState().experiment, target, field, value), nowUs),
-    newSeed: (seed) => void change({ ...store.getState().experiment, seed }, nowUs),
+    cancel(vm) {
+      const isKnown = store.getState().experiment.scenario.vms.some(({ id }) => id === vm)
+      if (isKnown && !mayCancel(history, vm, nowUs)) return
+      if (command({ kind: 'cancel', atUs: nowUs, vm })) tell({ kind: 'cancelled', vm })
+    },
+    setLive: (target, field, value, gesture) =>
+      void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
+    setScenario: (target, field, value, gesture) =>
+      void change(changeScenario(store.getState().experiment, target, field, value), nowUs, gesture),
+    newSeed(seed) {
+      const { experiment } = store.getState()
+      change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
+    },
     play() {
+      forgetSearch()
       if (nowUs >= SCENE_END_US) app.seek(0)
       store.setState({ isPlaying: true })
+      if (store.getState().crash !== null) open(store.getState().experiment, nowUs)
       client.play(store.getState().speed)
     },
     pause() {
+      forgetSearch()
       store.setState({ isPlaying: false, timeUs: nowUs })
       client.pause()
     },
@@ -158,11 +218,25 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     seek(timeUs) {
       const target = Math.round(Math.max(0, Math.min(SCENE_END_US, timeUs)))
       nowUs = target
+      forgetSearch()
       store.setState({ timeUs: target })
-      client.seek(target)
+      const { crash, experiment } = store.getState()
+      if (crash === null) client.seek(target)
+      else open(experiment, target)
+    },
+    searchEvent() {
+      if (store.getState().search === 'running') return
+      app.pause()
+      store.setState({ search: 'running' })
+      client.search(nowUs, SCENE_END_US)
+    },
+    endSearch() {
+      if (store.getState().search === 'running') app.seek(nowUs)
+      else forgetSearch()
     },
     focus(vm) {
       if (store.getState().focusVm === vm) return
+      app.endSearch()
       store.setState({ focusVm: vm })
       client.focus(vm)
     },
@@ -170,7 +244,9 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     redo: () => step('redo', 'undo'),
     restart() {
       const { experiment } = store.getState()
-      change({ ...experiment, commands: [] }, 0)
+      if (experiment.commands.length === 0) app.seek(0)
+      else change({ ...experiment, commands: [] }, 0)
+      tell({ kind: 'restarted' })
     },
     openFragment: (text) => adopt(decodeLink(text)),
     link() {
@@ -186,8 +262,9 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     const { preset, experiment, focusVm, [from]: steps, [to]: others } = store.getState()
     const next = steps.at(-1)
     if (next === undefined) return
-    store.setState({ ...next, [from]: steps.slice(0, -1), [to]: [...others, { preset, experiment }] })
+    store.setState({ ...next, [from]: steps.slice(0, -1), [to]: [...others, { preset, experiment }], problems: [] })
     open(next.experiment, nowUs)
+    tell({ kind: from === 'undo' ? 'undone' : 'redone', left: steps.length - 1 })
     const { vms } = next.experiment.scenario
     if (!vms.some(({ id }) => id === focusVm)) app.focus(vms[0].id)
   }

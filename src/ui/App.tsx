@@ -12,7 +12,7 @@ import { readPreference, writePreference } from './preferences.ts'
 import { Settings } from './settings/Settings.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
-import { actionOf, isTaken, transportOf } from './transport/keys.ts'
+import { actionOf, isModifier, isTaken, transportOf } from './transport/keys.ts'
 import { Transport } from './transport/Transport.tsx'
 import './styles/font.css'
 import './styles/tokens.css'
@@ -85,9 +85,10 @@ function useKeys(hasSingleKeys: boolean, help: () => void): void {
   const transport = useMemo(() => transportOf(app), [app])
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || !(event.target instanceof Element) || isTaken(event, event.target)) return
       const act = actionOf(event, { ...transport, undo: app.undo, redo: app.redo, help }, hasSingleKeys)
-      if (act === null) return
+      if (act !== transport.nextEvent && !isModifier(event.key)) app.endSearch()
+      if (act === null || event.defaultPrevented) return
+      if (!(event.target instanceof Element) || isTaken(event, event.target)) return
       event.preventDefault()
       act()
     }

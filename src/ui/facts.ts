@@ -5,8 +5,10 @@ import type {
   RefusedEvent,
   RequestedEvent,
   RoundEvent,
+  SetEvent,
   SimulationEvent,
 } from '../sim/events.ts'
+import { isEnding } from '../sim/phase.ts'
 
 const isRequested = (event: SimulationEvent): event is RequestedEvent => event.kind === 'requested'
 const isRefused = (event: SimulationEvent): event is RefusedEvent => event.kind === 'refused'
@@ -69,11 +71,7 @@ export const shownRequest = (moment: Moment): RequestedEvent | null =>
 /** When the migration of a request ended, as far as is known; null while it runs. */
 export function endOf(events: readonly SimulationEvent[], request: RequestedEvent): number | null {
   const end = events.find(
-    (event) =>
-      isPhase(event) &&
-      event.vm === request.vm &&
-      event.atUs >= request.atUs &&
-      (event.phase === 'completed' || event.phase === 'cancelled'),
+    (event) => isPhase(event) && event.vm === request.vm && event.atUs >= request.atUs && isEnding(event.phase),
   )
   return end ? end.atUs : null
 }
@@ -94,8 +92,10 @@ export function phaseSpans(
   }))
 }
 
-/** Moments worth stopping at: requests, refusals, phases and rounds, of every VM; each only once, in order. */
-export function eventTimes(events: readonly SimulationEvent[]): number[] {
-  const times = events.filter(({ kind }) => kind !== 'decision' && kind !== 'set').map(({ atUs }) => atUs)
-  return [...new Set(times)].sort((a, b) => a - b)
+/** What has been set since a decision was made, by target and field: it did not count with that yet. */
+export function setSince({ events, timeUs }: Moment, decision: DecisionEvent): SetEvent[] {
+  return events
+    .slice(events.indexOf(decision) + 1)
+    .filter((event): event is SetEvent => event.kind === 'set' && event.atUs <= timeUs)
+    .filter(({ vm }) => vm === '' || vm === decision.vm)
 }

@@ -12,10 +12,15 @@ export interface Live {
   frame(): Frame | null
   /** Draws now and after each change, but not more often than every `intervalMs`. */
   watch(draw: () => void, intervalMs?: number): Drawing
+  /** Renews words for those who do not see a picture: with each change while time stands, now and then while it runs. */
+  watchWords(write: () => void): Drawing
   /** Everything is drawn again: what is looked at has changed. */
   refresh(): void
   readonly scenes: Scenes
 }
+
+/** While time runs, words are renewed so often at most. */
+const WORDS_MS = 4000
 
 export function createLive(app: App): Live {
   const scheduler = createScheduler(window)
@@ -37,6 +42,7 @@ export function createLive(app: App): Live {
     if (
       state.events !== before.events ||
       state.extentUs !== before.extentUs ||
+      state.records !== before.records ||
       state.experiment !== before.experiment ||
       state.focusVm !== before.focusVm
     )
@@ -44,21 +50,24 @@ export function createLive(app: App): Live {
   })
   new MutationObserver(requestAll).observe(document.documentElement, { attributeFilter: ['data-theme', 'data-view'] })
 
+  const watch = (draw: () => void, intervalMs: () => number): Drawing => {
+    const drawing = scheduler.add(draw, intervalMs)
+    drawings.add(drawing)
+    drawing.request()
+    return {
+      request: drawing.request,
+      stop() {
+        drawings.delete(drawing)
+        drawing.stop()
+      },
+    }
+  }
+
   return {
     scenes: createScenes(app),
     refresh: requestAll,
     frame: () => frame,
-    watch(draw, intervalMs) {
-      const drawing = scheduler.add(draw, intervalMs)
-      drawings.add(drawing)
-      drawing.request()
-      return {
-        request: drawing.request,
-        stop() {
-          drawings.delete(drawing)
-          drawing.stop()
-        },
-      }
-    },
+    watch: (draw, intervalMs = 0) => watch(draw, () => intervalMs),
+    watchWords: (write) => watch(write, () => (app.store.getState().isPlaying ? WORDS_MS : 0)),
   }
 }

@@ -9,13 +9,13 @@ export interface Drawing {
 }
 
 export interface Scheduler {
-  /** `intervalMs`: not drawn more often than this; what is asked for meanwhile is drawn when its time has come. */
-  add(draw: () => void, intervalMs?: number): Drawing
+  /** `intervalMs`: not drawn more often than this now; what is asked for meanwhile is drawn when its time has come. */
+  add(draw: () => void, intervalMs?: () => number): Drawing
 }
 
 interface Task {
   readonly draw: () => void
-  readonly intervalMs: number
+  readonly intervalMs: () => number
   drawnMs: number
 }
 
@@ -31,7 +31,7 @@ export function createScheduler(frames: Frames): Scheduler {
 
   const flush = (nowMs: number): void => {
     isWaiting = false
-    const due = [...stale].filter((task) => nowMs - task.drawnMs >= task.intervalMs - JITTER_MS)
+    const due = [...stale].filter((task) => nowMs - task.drawnMs >= task.intervalMs() - JITTER_MS)
     for (const task of due) {
       stale.delete(task)
       task.drawnMs = nowMs
@@ -46,7 +46,7 @@ export function createScheduler(frames: Frames): Scheduler {
   }
 
   return {
-    add(draw, intervalMs = 0) {
+    add(draw, intervalMs = () => 0) {
       const task: Task = { draw, intervalMs, drawnMs: Number.NEGATIVE_INFINITY }
       return {
         request() {

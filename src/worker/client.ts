@@ -14,6 +14,8 @@ export interface ClientEvents {
   /** The frame's views are valid during the call only. */
   readonly onFrame: (frame: Frame) => void
   readonly onRecord: (record: Message<'record'>) => void
+  /** The search has ended; null if nothing happens any more. */
+  readonly onFound: (atUs: number | null) => void
   readonly onRejected: (rejected: Message<'rejected'>) => void
   readonly onCrashed: (crash: Message<'crashed'>) => void
 }
@@ -21,17 +23,25 @@ export interface ClientEvents {
 export interface Client {
   open(experiment: Experiment, timeUs: number): void
   seek(timeUs: number): void
+  /** Looks for the first event after `fromUs`; whatever is asked for next ends the search. */
+  search(fromUs: number, untilUs: number): void
   play(speed: number): void
   pause(): void
   focus(vm: string): void
-  /** Resolves with what the move would lead to from the present moment. */
+  /** Resolves with what the move would lead to from the present moment; rejects if that cannot be told. */
   forecast(command: MigrateCommand): Promise<Forecast>
+}
+
+/** Who waits for a forecast. */
+interface Waiting {
+  readonly resolve: (forecast: Forecast) => void
+  readonly reject: (error: Error) => void
 }
 
 export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Client {
   let epoch = 0
   let nextForecast = 0
-  const waiting = new Map<number, (forecast: Forecast) => void>()
+  const waiting = new Map<number, Waiting>()
 
   const receive = (message: ToPage): void => {
     switch (message.kind) {
@@ -47,13 +57,22 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
         events.onRecord(message)
         return
       case 'forecast':
-        waiting.get(message.id)?.(message.forecast)
+        waiting.get(message.id)?.resolve(message.forecast)
         waiting.delete(message.id)
+        return
+      case 'unforeseen':
+        waiting.get(message.id)?.reject(new Error(message.message))
+        waiting.delete(message.id)
+        return
+      case 'found':
+        if (message.epoch === epoch) events.onFound(message.atUs)
         return
       case 'rejected':
         events.onRejected(message)
         return
       case 'crashed':
+        for (const { reject } of waiting.values()) reject(new Error(message.message))
+        waiting.clear()
         events.onCrashed(message)
         return
       default:
@@ -65,14 +84,14 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
   return {
     open: (experiment, timeUs) => port.postMessage({ kind: 'open', epoch: ++epoch, experiment, timeUs }),
     seek: (timeUs) => port.postMessage({ kind: 'seek', epoch: ++epoch, timeUs }),
+    search: (fromUs, untilUs) => port.postMessage({ kind: 'search', epoch: ++epoch, fromUs, untilUs }),
     play: (speed) => port.postMessage({ kind: 'play', speed }),
     pause: () => port.postMessage({ kind: 'pause' }),
     focus: (vm) => port.postMessage({ kind: 'focus', vm }),
-    forecast: (command) =>
-      new Promise((resolve) => {
-        const id = nextForecast++
-        waiting.set(id, resolve)
-        port.postMessage({ kind: 'forecast', id, command })
-      }),
+    forecast(command) {
+      const id = nextForecast++
+      port.postMessage({ kind: 'forecast', id, command })
+      return new Promise((resolve, reject) => void waiting.set(id, { resolve, reject }))
+    },
   }
 }

@@ -1,7 +1,7 @@
 /*
  * Everything that crosses between page and worker. Frames are state at a time: lossy, latest wins, one in flight, and
  * the page hands the buffer back. Records are facts: complete, in order, at given indices, so that a record can also
- * overwrite a future that is no longer true. `epoch` rises with each `open` and `seek`; older messages are dropped.
+ * overwrite a future that is no longer true. `epoch` rises with each `open`, `seek` and `search`; older messages are dropped.
  */
 import type { Problem } from '../base/result.ts'
 import type { SimulationEvent } from '../sim/events.ts'
@@ -21,6 +21,8 @@ export type ToWorker =
   | { readonly kind: 'play'; readonly speed: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'seek'; readonly epoch: number; readonly timeUs: number }
+  /** Looks for the first event after `fromUs`, at which the page stands, in time that has not been simulated yet. */
+  | { readonly kind: 'search'; readonly epoch: number; readonly fromUs: number; readonly untilUs: number }
   /** Whose page maps frames carry. */
   | { readonly kind: 'focus'; readonly vm: string }
   /** Runs a hypothetical command to its end, from the present, in the same core. */
@@ -39,6 +41,10 @@ export type ToPage =
       readonly events: { readonly from: number; readonly list: readonly SimulationEvent[] }
     }
   | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
+  /** The forecast could not be made. */
+  | { readonly kind: 'unforeseen'; readonly id: number; readonly message: string }
+  /** The end of a search; null if nothing happens any more. */
+  | { readonly kind: 'found'; readonly epoch: number; readonly atUs: number | null }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }
   | { readonly kind: 'crashed'; readonly message: string; readonly experiment: Experiment | null }
 

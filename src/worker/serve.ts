@@ -9,12 +9,17 @@ import { frameBytes } from '../sim/frame.ts'
 import { writeFrame } from '../sim/frameWriter.ts'
 import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
 import { validateExperiment } from '../sim/validate.ts'
+import { createErrand } from './errand.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
+import { searchStep } from './search.ts'
+import { stopAfter } from './stops.ts'
 
 /** Frames that may be on their way to the page or held by it. */
 const FRAME_BUFFERS = 2
+/** Simulated time of a step on the way to a moment. */
+const STEP_US = 100_000
 
 export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let timeline: Timeline | null = null
@@ -24,10 +29,14 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let bufferBytes = 0
   /** The page was not shown the present moment: no buffer was there. It is shown as soon as one comes back. */
   let isFrameDue = false
+  /** Where the page stands while the timeline has run ahead in search of an event. */
+  let searchedFromUs: number | null = null
+  /** Asked for on the way to another moment. */
+  const waiting: ToWorker[] = []
 
   const showFrame = (): void => {
     if (!timeline) return
-    const buffer = buffers.pop()
+    const buffer = isAway() ? undefined : buffers.pop()
     isFrameDue = buffer === undefined
     if (buffer === undefined) return
     writeFrame(timeline.simulation, focusVm, buffer)
@@ -39,7 +48,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
   const pacer = createPacer(clock, (elapsedUs) => {
     guarded(() => {
-      if (!timeline) return
+      if (!timeline || isAway()) return
       advanceTimeline(timeline, timeline.simulation.state.timeUs + elapsedUs)
       show()
     })
@@ -51,13 +60,64 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
       act()
     } catch (error) {
       pacer.pause()
-      const message = error instanceof Error ? error.message : String(error)
-      port.postMessage({ kind: 'crashed', message, experiment: timeline?.experiment ?? null })
+      errand.stop()
+      port.postMessage({ kind: 'crashed', message: messageOf(error), experiment: timeline?.experiment ?? null })
+      // Whatever it was doing is half done: the next experiment starts afresh.
+      timeline = null
     }
   }
 
-  const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void =>
-    port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
+  const errand = createErrand(clock, guarded)
+  /** The timeline does not stand at the moment that the page shows. */
+  const isAway = (): boolean => errand.isUnderWay() || searchedFromUs !== null
+
+  /** Goes there in pieces and shows it then; forecasts that were asked for on the way start from there. */
+  const goTo = (run: Timeline, timeUs: number): void =>
+    errand.start(
+      () => {
+        const nowUs = run.simulation.state.timeUs
+        seekTimeline(run, timeUs < nowUs ? timeUs : Math.min(timeUs, nowUs + STEP_US))
+        return run.simulation.state.timeUs >= timeUs
+      },
+      () => {
+        show()
+        for (const message of waiting.splice(0)) answer(message)
+      },
+    )
+
+  const search = (run: Timeline, fromUs: number, untilUs: number): void => {
+    searchedFromUs = fromUs
+    errand.start(
+      () => searchStep(run, fromUs, untilUs, STEP_US),
+      () => {
+        const atUs = stopAfter(run.recorder.events, fromUs)
+        publish(port, run, epoch)
+        port.postMessage({ kind: 'found', epoch, atUs })
+        // An event that was found is where the page goes next.
+        if (atUs !== null) return
+        searchedFromUs = null
+        goTo(run, fromUs)
+      },
+    )
+  }
+
+  /** Whatever comes after a search ends it: back to where the page stands, unless it wants to go somewhere else. */
+  const endSearch = (kind: ToWorker['kind']): void => {
+    if (searchedFromUs === null || kind === 'recycle') return
+    const fromUs = searchedFromUs
+    searchedFromUs = null
+    errand.stop()
+    if (timeline && kind !== 'open' && kind !== 'seek' && kind !== 'search') goTo(timeline, fromUs)
+  }
+
+  /** What goes wrong in a run that is only imagined leaves the real one alone. */
+  const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void => {
+    try {
+      port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
+    } catch (error) {
+      port.postMessage({ kind: 'unforeseen', id, message: messageOf(error) })
+    }
+  }
 
   const makeBuffers = (bytes: number): void => {
     if (bytes === bufferBytes) return
@@ -82,11 +142,11 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     else timeline = createTimeline(experiment)
     focusVm = Math.min(focusVm, experiment.scenario.vms.length - 1)
     makeBuffers(frameBytes(experiment.scenario.vms.length))
-    seekTimeline(timeline, timeUs)
-    show()
+    goTo(timeline, timeUs)
   }
 
   const answer = (message: ToWorker): void => {
+    endSearch(message.kind)
     switch (message.kind) {
       case 'open':
         epoch = message.epoch
@@ -94,8 +154,11 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         break
       case 'seek':
         epoch = message.epoch
-        if (timeline) seekTimeline(timeline, message.timeUs)
-        show()
+        if (timeline) goTo(timeline, message.timeUs)
+        break
+      case 'search':
+        epoch = message.epoch
+        if (timeline) search(timeline, message.fromUs, message.untilUs)
         break
       case 'play':
         pacer.play(message.speed)
@@ -108,7 +171,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         showFrame()
         break
       case 'forecast':
-        if (timeline) foretell(message.id, timeline, message.command)
+        if (errand.isUnderWay()) waiting.push(message)
+        else if (timeline) foretell(message.id, timeline, message.command)
+        else port.postMessage({ kind: 'unforeseen', id: message.id, message: 'no simulation runs' })
         break
       case 'recycle':
         takeBack(message.buffer)
@@ -119,3 +184,5 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
   port.onmessage = ({ data }) => guarded(() => answer(data))
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

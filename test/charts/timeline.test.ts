@@ -196,6 +196,15 @@ describe('phases', () => {
     expect(view.one('.pause text').textContent).toBe(`II ${formatDurationMs(resultOf(migration).downtimeMs ?? 0)}`)
     expect(view.number('.pause rect', 'x')).toBeCloseTo(xOf(view, migration.pausedAtUs), 2)
   })
+
+  it('keeps the line of the guest free of labels on a long scene', () => {
+    const view = mounted(charts.phases)
+    view.draw({ ...scene, fromUs: 0, toUs: 600_000_000 })
+    expect(view.one('.pause').getAttribute('class')).toBe('pause right')
+    expect(view.all('.plate')).toEqual([])
+    const label = view.number('.pause text', 'y')
+    expect(view.number('.guest-line', 'y1')).toBeGreaterThan(label + 6)
+  })
 })
 
 it('is registered under its own id, cause before effect', () => {

@@ -70,6 +70,13 @@ describe('simulate', () => {
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
+  it('names a file that it cannot read once', async () => {
+    const { stderr } = await run('simulate', ['missing.json'])
+    expect(stderr).toBe(
+      'missing.json: file: "ENOENT: no such file or directory" is not allowed; allowed is a readable file\n',
+    )
+  })
+
   it('without an input says what it wants, and fails', async () => {
     expect(await run('simulate', [])).toEqual({
       status: 1,

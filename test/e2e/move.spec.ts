@@ -41,6 +41,25 @@ test('a VM dragged with the mouse migrates, and its downtime is what simulate pr
   await expectTrueFigures(page, 'gamma')
 })
 
+test('during a drag no key of the page acts, and Escape lets go', async ({ page }) => {
+  await open(page, still)
+  const vm = await page.getByTestId('vm-web').boundingBox()
+  const server = await page.getByTestId('server-gamma').boundingBox()
+  if (!vm || !server) throw new Error('expected VM and server on the floor')
+  await page.mouse.move(vm.x + vm.width / 2, vm.y + vm.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(server.x + server.width / 2, server.y + server.height / 2, { steps: 12 })
+  await expect(page.getByTestId('server-gamma')).toHaveAttribute('data-target', 'true')
+  await page.keyboard.press('?')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('dialog', { name: 'Migrascope' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  await expect(page.getByTestId('server-gamma')).not.toHaveAttribute('data-target', 'true')
+  expect(page.url()).not.toContain('move')
+})
+
 test('a VM moved by keyboard alone migrates, and its downtime is what simulate prints for the link', async ({
   page,
 }) => {
@@ -90,5 +109,6 @@ test('Escape drops nothing, and a server without room says why', async ({ page }
   await carryToBeta(page)
   await page.keyboard.press('Enter')
   await expect(page.getByText(/needs 4 GiB, 1 GiB is free/).first()).toBeVisible()
+  await expect(page.getByText(/was dropped on/)).toHaveCount(0)
   expect(page.url()).not.toContain('move')
 })

@@ -4,6 +4,7 @@ import type { ChoiceField } from '../../src/base/field.ts'
 import { MIB } from '../../src/base/units.ts'
 import { type Command, type Experiment, failures } from '../../src/sim/experiment.ts'
 import { linkFields, type MigrationValues, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
+import { hypervisorIds } from '../../src/sim/hypervisors/index.ts'
 import { patternIds } from '../../src/sim/workloads/index.ts'
 import { aServer, aVm, aWorld } from '../worlds.ts'
 
@@ -18,7 +19,7 @@ const rarely = <T, U>(off: T, on: fc.Arbitrary<U>) =>
 const vm = (id: string) =>
   fc
     .record({
-      memoryMib: fc.integer({ min: 16, max: 192 }),
+      memoryMib: fc.integer({ min: 16, max: 128 }),
       workingSetFraction: fc.double({ min: 0.05, max: 0.6, noNaN: true }),
       writesPerSecond: fc.integer({ min: 0, max: 60_000 }),
       pattern: fc.constantFrom(...patternIds),
@@ -56,7 +57,7 @@ const link = fc.record({
   bitsPerSecond: fc.integer({ min: 50_000_000, max: 20_000_000_000 }),
   latencyUs: rarely(100, fc.integer({ min: 0, max: 60_000 })),
   lossFraction: rarely(0, fc.constantFrom(1e-6, 1e-3)),
-  redirection: optionOf(linkFields.redirection),
+  redirection: rarely('arp' as const, optionOf(linkFields.redirection)),
   timeoutMs: fc.integer({ min: 100, max: 2000 }),
 })
 
@@ -85,7 +86,7 @@ const migration: fc.Arbitrary<Partial<MigrationValues>> = fc.record({
 
 const atUs = fc.integer({ min: 0, max: 4_000_000 })
 const ofVm = <Kind extends 'cancel' | 'switch' | 'recover'>(kind: Kind) => ({
-  weight: 1,
+  weight: 2,
   arbitrary: fc.record({ kind: fc.constant(kind), atUs, vm: fc.constantFrom(...vmIds) }),
 })
 const serverTargets = serverIds.map((id) => `server/${id}`)
@@ -99,7 +100,7 @@ const migrate: fc.Arbitrary<Command> = fc.record({
 
 const quiet: fc.WeightedArbitrary<Command>[] = [
   { weight: 6, arbitrary: migrate },
-  { ...ofVm('cancel'), weight: 2 },
+  ofVm('cancel'),
   ofVm('switch'),
   set('migration', 'downtimeLimitMs', fc.integer({ min: 1, max: 2000 })),
   set('migration', 'strategy', optionOf(migrationFields.strategy)),
@@ -120,7 +121,7 @@ const quiet: fc.WeightedArbitrary<Command>[] = [
 const breaking: fc.WeightedArbitrary<Command>[] = [
   ofVm('recover'),
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('fail' as const),
       atUs,
@@ -165,6 +166,9 @@ const experiment = (commands: fc.WeightedArbitrary<Command>[]): fc.Arbitrary<Exp
     .record({
       vms: fc.tuple(...vmIds.map(vm)),
       servers: fc.tuple(...serverIds.map(server)),
+      // Mostly one hypervisor everywhere: others refuse to take a VM over.
+      hypervisor: fc.constantFrom('kvmQemu' as const, 'kvmQemu' as const, ...hypervisorIds),
+      isMixed: rarely(false, fc.boolean()),
       // Without a migration there is little to see.
       moves: fc.array(migrate, { minLength: 1, maxLength: 3 }),
       others: fc.array(fc.oneof(...commands), { maxLength: 7 }),
@@ -172,8 +176,12 @@ const experiment = (commands: fc.WeightedArbitrary<Command>[]): fc.Arbitrary<Exp
       link,
       migration,
     })
-    .map(({ moves, others, ...world }) =>
-      aWorld({ ...world, commands: [...moves, ...others].sort((x, y) => x.atUs - y.atUs) }),
+    .map(({ moves, others, servers, hypervisor, isMixed, ...world }) =>
+      aWorld({
+        ...world,
+        servers: servers.map((each, i) => (isMixed && i === 0 ? each : { ...each, hypervisor })),
+        commands: [...moves, ...others].sort((x, y) => x.atUs - y.atUs),
+      }),
     )
 
 /** One to three VMs, up to ten commands within four seconds, on links from 50 Mbit/s to 20 Gbit/s; anything may break. */

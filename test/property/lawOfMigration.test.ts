@@ -13,7 +13,7 @@ import { strategies } from '../../src/sim/strategies/index.ts'
 import { validateExperiment } from '../../src/sim/validate.ts'
 import { anyExperiment, quietExperiment } from './experiments.ts'
 
-const RUNS = 1200
+const RUNS = 2000
 const END_US = 12_000_000
 const options = { numRuns: RUNS, seed: 20261123 }
 

@@ -93,7 +93,24 @@ function anyCommand({ vms, servers, links }: Scenario): fc.Arbitrary<Command> {
   )
   return fc.oneof(
     fc.record({ kind: fc.constant('migrate' as const), atUs: anyTime, vm, destination }),
-    fc.record({ kind: fc.constant('cancel' as const), atUs: anyTime, vm }),
+    fc.record({ kind: fc.constantFrom('cancel' as const, 'switch' as const, 'recover' as const), atUs: anyTime, vm }),
+    fc.record({
+      kind: fc.constant('fail' as const),
+      atUs: anyTime,
+      target: destination.map((id) => `server/${id}`),
+      failure: fc.constantFrom('crash' as const, 'memory' as const),
+    }),
+    fc.record({
+      kind: fc.constant('fail' as const),
+      atUs: anyTime,
+      target: fc.constantFrom(...links.map(({ id }) => `link/${id}`)),
+      failure: fc.constant('cut' as const),
+    }),
+    fc.record({
+      kind: fc.constant('repair' as const),
+      atUs: anyTime,
+      target: fc.constantFrom(...[...links.map(({ id }) => `link/${id}`), ...servers.map(({ id }) => `server/${id}`)]),
+    }),
     fc.oneof(...sets),
   )
 }

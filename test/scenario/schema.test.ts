@@ -2,6 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { presetIds, presets } from '../../src/scenario/presets/index.ts'
 import { checkExperiment } from '../../src/scenario/schema.ts'
+
+import { strategyIds } from '../../src/sim/strategies/index.ts'
+
+import { patternIds } from '../../src/sim/workloads/index.ts'
 import { aWorld } from '../worlds.ts'
 import { anyLink } from './anyLink.ts'
 
@@ -40,12 +44,12 @@ describe('an experiment from outside', () => {
     ['seed', Number.NaN, 'null', 'number'],
     ['scenario', null, 'null', 'object'],
     ['scenario.servers', {}, '{}', 'array'],
-    ['scenario.vms.0.pattern', 'zigzag', '"zigzag"', 'uniform, hotcold, sequential, burst, idle'],
+    ['scenario.vms.0.pattern', 'zigzag', '"zigzag"', patternIds.join(', ')],
     ['scenario.vms.0.memoryBytes', '4GiB', '"4GiB"', 'number'],
-    ['scenario.vms.0.memoryBytes', undefined, 'nothing', 'number'],
-    ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(79)}`, 'at most 80 characters'],
-    ['scenario.migration.strategy', 'constructor', '"constructor"', 'precopy, nonlive'],
-    ['commands.0.kind', 'explode', '"explode"', 'migrate, cancel, set'],
+    ['scenario.vms.0.server', undefined, 'nothing', 'string'],
+    ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(78)}…`, 'at most 80 characters'],
+    ['scenario.migration.strategy', 'constructor', '"constructor"', strategyIds.join(', ')],
+    ['commands.0.kind', 'explode', '"explode"', 'migrate, cancel, switch, recover, fail, repair, set'],
     ['commands.0.atUs', null, 'null', 'number'],
     ['commands', 'none', '"none"', 'array'],
   ])('is refused with %s = %j, and told where, what and what is allowed', (path, value, found, allowed) => {
@@ -53,6 +57,12 @@ describe('an experiment from outside', () => {
       ok: false,
       problems: [{ where: `experiment.${path}`, found, allowed }],
     })
+  })
+
+  it('from before a field existed means its default', () => {
+    const input = structuredClone(aWorld()) as unknown as { scenario: { links: Record<string, unknown>[] } }
+    delete input.scenario.links[0].lossFraction
+    expect(checkExperiment(input)).toEqual({ ok: true, value: aWorld() })
   })
 
   it('is refused with a value of neither kind, and told both', () => {
@@ -83,7 +93,11 @@ describe('an experiment from outside', () => {
   })
 
   it('has every problem of its shape reported at once', () => {
-    const input = { version: 0, seed: null, scenario: { servers: 1, vms: [{}], links: [], migration: {} } }
+    const input = {
+      version: 0,
+      seed: null,
+      scenario: { servers: 1, vms: [{ pattern: 7 }], links: [], migration: { strategy: 7 } },
+    }
     const checked = checkExperiment(input)
     const where = checked.ok ? [] : checked.problems.map((problem) => problem.where)
     expect(where).toContain('experiment.version')

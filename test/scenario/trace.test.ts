@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MIB } from '../../src/base/units.ts'
 import { experimentOfTrace } from '../../src/scenario/trace.ts'
 import { validateExperiment } from '../../src/sim/validate.ts'
+import { patternIds } from '../../src/sim/workloads/index.ts'
 
 const config = {
   ram_mib: 512,
@@ -68,8 +69,8 @@ describe('the configuration of a recorded migration', () => {
     ['ram_mib', -1, '-1', 'at least 0'],
     ['ram_mib', '512', '"512"', 'number'],
     ['working_set_mib', null, 'null', 'number'],
-    ['pattern', 'zigzag', '"zigzag"', 'uniform, hotcold, sequential, burst, idle'],
-    ['mode', undefined, 'nothing', 'precopy, stopcopy'],
+    ['pattern', 'zigzag', '"zigzag"', patternIds.join(', ')],
+    ['mode', undefined, 'nothing', 'precopy, stopcopy, postcopy, hybrid, autoconverge, xbzrle, multifd'],
     ['cap_s', [], '[]', 'number'],
   ])('is refused with %s = %j, which is named', (key, value, found, allowed) => {
     expect(experimentOfTrace({ ...config, [key]: value })).toEqual({

@@ -41,9 +41,10 @@ test.each(['precopy', 'nonlive'] as const)(
 )
 
 test('a probe whose fate is open is neither slow nor lost, until it times out', () => {
-  const paused = [{ ...probes('precopy').migration, pausedAtUs: 100, endedAtUs: -1 }]
-  expect(probeLatencyUs(paused, { vm: 'guest', lostAtUs: -1 }, 200, 300, 100)).toBeNull()
-  expect(probeLatencyUs(paused, { vm: 'guest', lostAtUs: -1 }, 200, 200 + clientSettings.timeoutUs + 1, 100)).toBe(LOST)
+  const paused = [{ ...probes('precopy').migration, pausedAtUs: 100, announcedAtUs: -1, endedAtUs: -1 }]
+  const service = { guest: { vm: 'guest', lostAtUs: -1 }, migrations: paused, linkCutsUs: [], linkLatencyUs: 100 }
+  expect(probeLatencyUs(service, 200, 300)).toBeNull()
+  expect(probeLatencyUs(service, 200, 200 + clientSettings.timeoutUs + 1)).toBe(LOST)
 })
 
 test.each([

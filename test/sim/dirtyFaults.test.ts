@@ -3,7 +3,7 @@ import { GIB, MIB } from '../../src/base/units.ts'
 import { advanceTo, createSimulation } from '../../src/sim/simulation.ts'
 import { aServer, aVm, aWorld } from '../worlds.ts'
 
-/** Share of the guest's time that goes into dirty faults, looked at every 10 ms while it migrates. */
+/** Time of each vCPU that goes into dirty faults for a second of the guest's own, looked at every 10 ms while it migrates. */
 function faultShares(dirtyFaultNs: number, writesPerSecond = 100_000): { shares: number[]; slowest: number } {
   const vms = [aVm({ memoryBytes: GIB, workingSetBytes: 500 * MIB, writesPerSecond, cpuDemand: 1 })]
   const servers = [aServer('a', { dirtyFaultNs }), aServer('b')]
@@ -14,7 +14,7 @@ function faultShares(dirtyFaultNs: number, writesPerSecond = 100_000): { shares:
   let slowest = 1000
   for (let timeUs = 1_200_000; timeUs < 20_000_000; timeUs += 10_000) {
     advanceTo(simulation, timeUs)
-    shares.push(guest.factors.faultShare)
+    shares.push(guest.factors.faultTime)
     slowest = Math.min(slowest, guest.speedPermille)
   }
   expect(simulation.state.migrations[0].phase).toBe('push')

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
-import { defaults } from '../../src/base/field.ts'
 import { cell } from '../../src/base/table.ts'
-import { linkFields } from '../../src/sim/fields.ts'
 import { LOST, probeColumns } from '../../src/sim/record.ts'
 import { redirectionIds, redirections } from '../../src/sim/redirections/index.ts'
 import { advanceTimeline, createTimeline } from '../../src/sim/timeline.ts'
 import { aWorld, run } from '../worlds.ts'
 
 const duration = (id: (typeof redirectionIds)[number], latencyUs: number): number =>
-  redirections[id].durationUs({ ...defaults(linkFields), latencyUs })
+  redirections[id].durationUs(latencyUs)
 
 test.each(redirectionIds)('with %s a longer way is longer to redirect', (id) => {
   expect(duration(id, 50_000) - duration(id, 0)).toBeGreaterThanOrEqual(50_000)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { MIB, PAGE_BYTES } from '../../src/base/units.ts'
+import type { DecisionView } from '../../src/sim/decision.ts'
 import { fixedRounds } from '../../src/sim/stopRules/fixedRounds.ts'
 import { predictedDowntime } from '../../src/sim/stopRules/predictedDowntime.ts'
 import { shrinkingDumps } from '../../src/sim/stopRules/shrinkingDumps.ts'
 import type { StopRule } from '../../src/sim/stopRules/stopRule.ts'
 import { switchoverGoal } from '../../src/sim/stopRules/switchoverGoal.ts'
 import { tenPasses } from '../../src/sim/stopRules/tenPasses.ts'
-import type { DecisionView } from '../../src/sim/strategies/strategy.ts'
 import { aVm, aWorld, run } from '../worlds.ts'
 
 const MEMORY_PAGES = 100_000

@@ -90,7 +90,7 @@ describe('the address', () => {
     app.undo()
     app.focus('web')
     tab.runTimers()
-    expect(tab.written).toEqual(['#v=1&s=first&do=0us:move:mail:beta&focus=mail&paused=1', '#v=1&s=first&paused=1'])
+    expect(tab.written).toEqual(['#v=1&s=first&do=0s:move:mail:beta&focus=mail&paused=1', '#v=1&s=first&paused=1'])
   })
 
   it('that a person enters is opened', () => {

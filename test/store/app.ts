@@ -3,12 +3,12 @@ import { createApp } from '../../src/store/store.ts'
 import { serve } from '../../src/worker/serve.ts'
 import { createClock, createWire } from '../worker/wire.ts'
 
-export function startApp(fragment = '') {
+export function startApp(fragment = '', { isSettled = true } = {}) {
   const wire = createWire()
   const clock = createClock()
   serve(wire.worker, clock)
   const app = createApp(wire.page, fragment)
-  wire.settle()
+  if (isSettled) wire.settle()
   return {
     app,
     wire,

@@ -72,6 +72,22 @@ describe('a command that is added', () => {
     }
   })
 
+  it('is none if it sets what is set already, and what was to come stays', () => {
+    const before = aWorld({ commands: [set(1, 'writesPerSecond', 5), move(9)] })
+    expect(addCommand(before, set(2, 'writesPerSecond', 5))).toBe(before)
+    const { downtimeLimitMs } = quiet.scenario.migration
+    expect(addCommand(quiet, set(0, 'downtimeLimitMs', downtimeLimitMs, 'migration'))).toBe(quiet)
+  })
+
+  it('goes again if its knob is turned back at once', () => {
+    const { downtimeLimitMs } = quiet.scenario.migration
+    const turned = made(
+      set(0, 'downtimeLimitMs', downtimeLimitMs + 1, 'migration'),
+      set(10, 'downtimeLimitMs', downtimeLimitMs, 'migration'),
+    )
+    expect(turned.commands).toEqual([])
+  })
+
   it('makes two of sets of two fields, of two things, or with a command between them', () => {
     expect(made(set(0, 'writesPerSecond', 1), set(1, 'workingSetBytes', 2)).commands).toHaveLength(2)
     expect(made(set(0, 'writesPerSecond', 1), set(1, 'writesPerSecond', 2, 'vm/other')).commands).toHaveLength(2)
@@ -95,6 +111,11 @@ describe('a starting value that is changed', () => {
     expect(hashPlain(world)).toBe(hash)
     expect(next.commands).toEqual(world.commands)
     expect(changeScenario(next, target, field, read(world))).toEqual(world)
+  })
+
+  it('to what it is already is no change', () => {
+    const [{ memoryBytes }] = quiet.scenario.vms
+    expect(changeScenario(quiet, 'vm/guest', 'memoryBytes', memoryBytes)).toBe(quiet)
   })
 
   it('of a thing that does not exist changes nothing', () => {

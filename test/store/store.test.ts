@@ -153,6 +153,17 @@ describe('taking back', () => {
     expect(page.state().crash).toBeNull()
   })
 
+  it('takes with it what was said of the last input', () => {
+    const page = startApp(paused)
+    page.app.newSeed(1)
+    for (const act of [page.app.undo, page.app.redo]) {
+      page.app.newSeed(-1)
+      expect(page.state().problems).toHaveLength(1)
+      act()
+      expect(page.state().problems).toEqual([])
+    }
+  })
+
   it('ends what could be made again with the next change', () => {
     const page = startApp(paused)
     page.app.newSeed(1)
@@ -210,6 +221,35 @@ describe('a live field', () => {
     page.settle()
     expect(page.state().experiment.commands).toMatchObject([{ atUs: 1_000_000, value: 100 }])
     expect(page.state().events).toMatchObject([{ kind: 'set', value: 100 }])
+  })
+})
+
+describe('what would change nothing', () => {
+  it('is not recorded: a cancel where nothing can be cancelled any more', () => {
+    const page = startApp('v=1&do=0s:move:web:beta&t=9s&paused=1')
+    const { experiment } = page.state()
+    page.app.cancel('web')
+    page.app.cancel('db')
+    expect(page.state()).toMatchObject({ experiment, undo: [] })
+    page.app.seek(1_000_000)
+    page.app.cancel('web')
+    expect(page.state().experiment.commands).toHaveLength(2)
+  })
+
+  it('is not recorded: a value, a seed or a start that is the present one', () => {
+    const page = startApp('v=1&t=9s&paused=1')
+    page.app.setLive('migration', 'downtimeLimitMs', first.scenario.migration.downtimeLimitMs)
+    page.app.setScenario('vm/web', 'memoryBytes', first.scenario.vms[0].memoryBytes)
+    page.app.newSeed(first.seed)
+    page.app.restart()
+    expect(page.state()).toMatchObject({ experiment: first, undo: [], timeUs: 0 })
+  })
+
+  it('but a cancel that follows its move at once does something', () => {
+    const page = startApp(paused)
+    page.app.migrate('web', 'beta')
+    page.app.cancel('web')
+    expect(kinds(page.state().experiment.commands)).toEqual(['migrate', 'cancel'])
   })
 })
 
@@ -296,6 +336,17 @@ describe('time', () => {
     expect(page.app.now()).toBeLessThan(200_000)
   })
 
+  it('is over at the end of the scene: a command there says so and is not taken', () => {
+    const page = startApp('v=1&t=600s&paused=1&vm.web.pattern=idle&vm.db.pattern=idle')
+    const { experiment } = page.state()
+    page.app.migrate('web', 'beta')
+    expect(page.state()).toMatchObject({ experiment, problems: [{ where: 'time' }] })
+    page.app.seek(1_000_000)
+    page.app.migrate('web', 'beta')
+    expect(page.state()).toMatchObject({ problems: [] })
+    expect(page.state().experiment.commands).toHaveLength(1)
+  })
+
   it.each([0.1, 1, 10])(
     'is told at most ten times a second of wall time at speed %d, and exactly in frames',
     (speed) => {
@@ -330,6 +381,61 @@ describe('time', () => {
     page.app.pause()
     page.run(100)
     expect(page.state().timeUs).toBe(page.app.now())
+  })
+})
+
+describe('a search for the next event', () => {
+  const quietUntil = 'v=1&do=30s:move:web:beta&t=1s&paused=1'
+
+  it('goes to it, and the clock stands still meanwhile', () => {
+    const page = startApp(quietUntil)
+    const told = new Set<number>()
+    page.app.store.subscribe(({ timeUs }) => told.add(timeUs))
+    page.app.searchEvent()
+    page.settle()
+    expect([...told]).toEqual([1_000_000, 30_000_001])
+    expect(page.state()).toMatchObject({ timeUs: 30_000_001, search: 'none', isPlaying: false })
+    expect(page.app.now()).toBe(30_000_001)
+  })
+
+  it('says so if nothing more happens, until something else is done', () => {
+    const page = startApp('v=1&t=1s&paused=1')
+    page.app.searchEvent()
+    page.settle()
+    expect(page.state()).toMatchObject({ timeUs: 1_000_000, search: 'nothing' })
+    page.app.play()
+    expect(page.state().search).toBe('none')
+  })
+
+  it('is one at a time', () => {
+    const page = startApp(quietUntil)
+    const asked: string[] = []
+    const { onmessage } = page.wire.worker
+    page.wire.worker.onmessage = (event) => {
+      asked.push(event.data.kind)
+      onmessage?.(event)
+    }
+    for (let i = 0; i < 3; i++) page.app.searchEvent()
+    page.settle()
+    expect(asked.filter((kind) => kind === 'search')).toHaveLength(1)
+  })
+
+  it.each<[string, (app: ReturnType<typeof startApp>['app']) => void]>([
+    ['play', (app) => app.play()],
+    ['a jump', (app) => app.seek(2_000_000)],
+    ['a command', (app) => app.migrate('db', 'gamma')],
+    ['undo', (app) => app.undo()],
+    ['another VM', (app) => app.focus('mail')],
+    ['a key', (app) => app.endSearch()],
+  ])('is ended by %s', (_, act) => {
+    const page = startApp(quietUntil)
+    page.app.newSeed(3)
+    page.settle()
+    page.app.searchEvent()
+    act(page.app)
+    expect(page.state().search).toBe('none')
+    page.settle()
+    expect(page.app.now()).toBeLessThan(3_000_000)
   })
 })
 
@@ -368,12 +474,61 @@ describe('a link that is opened later', () => {
   })
 })
 
+describe('a gesture', () => {
+  it('that draws a knob is one step to take back, however many commands it makes', () => {
+    const page = startApp()
+    page.run(500)
+    const gesture = {}
+    for (let i = 1; i <= 100; i++) {
+      page.app.setLive('vm/web', 'writesPerSecond', i * 100, gesture)
+      page.run(10)
+    }
+    expect(page.state().experiment.commands.length).toBeGreaterThan(1)
+    page.app.undo()
+    expect(page.state()).toMatchObject({ experiment: first, undo: [] })
+  })
+
+  it('ends with the next one, and with anything in between', () => {
+    const page = startApp(paused)
+    const gesture = {}
+    page.app.setScenario('vm/web', 'memoryBytes', 2 ** 33, gesture)
+    page.app.setScenario('vm/web', 'memoryBytes', 2 ** 32 + 2 ** 30, {})
+    page.app.undo()
+    page.app.setScenario('vm/web', 'memoryBytes', 2 ** 31, gesture)
+    expect(page.state().undo).toHaveLength(2)
+  })
+})
+
 describe('trouble in the worker', () => {
   it('becomes a text, and the run stops', () => {
     const page = startApp()
     page.wire.worker.postMessage({ kind: 'crashed', message: 'expected a page', experiment: aWorld() })
     page.settle()
     expect(page.state()).toMatchObject({ crash: 'expected a page', isPlaying: false })
+  })
+
+  it('is over as soon as a run goes on: with another experiment, another moment, or play', () => {
+    const acts: ((app: ReturnType<typeof startApp>['app']) => void)[] = [
+      (app) => app.newSeed(3),
+      (app) => app.seek(5),
+      (app) => app.play(),
+    ]
+    for (const act of acts) {
+      const page = startApp()
+      page.wire.page.postMessage({ kind: 'open', epoch: 9, experiment: {} as never, timeUs: 0 })
+      page.settle()
+      expect(page.state().crash).not.toBeNull()
+      act(page.app)
+      page.run(100)
+      expect(page.state().crash).toBeNull()
+    }
+  })
+
+  it('ends a forecast that was asked for with its message', async () => {
+    const page = startApp(paused)
+    const forecast = page.app.forecast('ghost', 'beta')
+    page.settle()
+    await expect(forecast).rejects.toThrow('ghost')
   })
 
   it('such as a refused experiment is told as problems', () => {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { SetEvent } from '../../src/sim/events.ts'
 import {
   endOf,
-  eventTimes,
   latestDecision,
   latestPhase,
   latestRefusal,
   latestRequest,
   phaseSpans,
+  setSince,
   shownRequest,
 } from '../../src/ui/facts.ts'
+import { changedText } from '../../src/ui/happening/changedText.ts'
 import { migrationFacts } from './run.ts'
 
 const events = migrationFacts()
@@ -59,9 +61,24 @@ describe('what is true at the playhead', () => {
     expect(spans.reduce((sum, { durationUs }) => sum + durationUs, 0)).toBe(3_000_000)
   })
 
-  it('stops at each event once, in order', () => {
-    const times = eventTimes(events)
-    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b))
-    expect(times[0]).toBe(500_000)
+  it('knows what was set since a decision', () => {
+    const moment = at(3_000_000)
+    const decision = latestDecision(moment)
+    if (decision === null) throw new Error('expected a decision')
+    const set = (atUs: number): SetEvent => ({
+      kind: 'set',
+      atUs,
+      vm: '',
+      target: 'migration',
+      field: 'downtimeLimitMs',
+      value: 5,
+    })
+    const sets = [set(decision.atUs - 1), set(decision.atUs), set(3_000_000), set(3_000_001)]
+    const index = events.indexOf(decision)
+    const all = [...events.slice(0, index), sets[0], decision, ...sets.slice(1)]
+    expect(setSince({ ...moment, events: all }, decision)).toEqual(sets.slice(1, 3))
+    expect(changedText(sets)).toContain('downtime limit')
+    expect(changedText([])).toBe('')
+    expect(changedText([{ ...sets[0], field: 'strategy' }])).toBe('')
   })
 })

@@ -40,7 +40,7 @@ describe('the animation frame of the page', () => {
   it('draws no more often than wanted, and then what was asked for meanwhile', () => {
     const frames = byHand()
     const draw = vi.fn()
-    const drawing = createScheduler(frames).add(draw, 33)
+    const drawing = createScheduler(frames).add(draw, () => 33)
     const drawnAt = [0, 16, 33, 50, 66, 83].map((nowMs) => {
       drawing.request()
       frames.flush(nowMs)
@@ -50,6 +50,21 @@ describe('the animation frame of the page', () => {
     frames.flush(120)
     expect(draw).toHaveBeenCalledTimes(4)
     expect(frames.waiting).toHaveLength(0)
+  })
+
+  it('draws what waits for its time as soon as it need not wait any more', () => {
+    const frames = byHand()
+    const draw = vi.fn()
+    let intervalMs = 4000
+    const drawing = createScheduler(frames).add(draw, () => intervalMs)
+    for (const nowMs of [0, 16]) {
+      drawing.request()
+      frames.flush(nowMs)
+    }
+    expect(draw).toHaveBeenCalledTimes(1)
+    intervalMs = 0
+    frames.flush(33)
+    expect(draw).toHaveBeenCalledTimes(2)
   })
 
   it('lets a drawing ask for the next frame while it draws', () => {

@@ -15,6 +15,7 @@ function listen(events: Partial<ClientEvents> = {}) {
   const client = connect(wire.page, {
     onFrame: ({ timeUs }) => void seen.push(`frame ${timeUs}`),
     onRecord: ({ epoch }) => void seen.push(`record ${epoch}`),
+    onFound: (atUs) => void seen.push(`found ${atUs}`),
     onRejected: ({ problems }) => void seen.push(`rejected ${problems.length}`),
     onCrashed: ({ message }) => void seen.push(`crashed ${message}`),
     ...events,
@@ -111,6 +112,7 @@ describe('the page’s side', () => {
     serve(wire.worker, clock)
     const client = connect(wire.page, {
       onFrame: ({ timeUs }) => void times.push(timeUs),
+      onFound: () => undefined,
       onRecord: () => undefined,
       onRejected: () => undefined,
       onCrashed: () => undefined,

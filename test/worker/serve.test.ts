@@ -22,9 +22,9 @@ const later = (command: MigrateCommand, atUs: number): MigrateCommand => ({ ...c
 const quiet = aWorld({ commands: [] })
 
 /** A served worker, and a page that keeps its record and gives each frame back at once unless it `isSlow`. */
-function start({ isSlow = false } = {}) {
+function start({ isSlow = false, lookMs = 0 } = {}) {
   const wire = createWire()
-  const clock = createClock()
+  const clock = createClock(lookMs)
   const history = createHistory()
   const held: ArrayBuffer[] = []
   const frames: { epoch: number; timeUs: number; phase: number; focusVm: number; server: number }[] = []
@@ -324,6 +324,106 @@ describe('seeking', () => {
   })
 })
 
+describe('a way far into time that is not simulated yet', () => {
+  // Each look at the clock takes a while: a piece of the way is a second of simulated time.
+  const slowly = { lookMs: 2.5 }
+
+  it('is gone in pieces, and nothing is shown before its end', () => {
+    const page = start(slowly)
+    page.open(aWorld(), 4_000_000)
+    page.settle()
+    expect(page.wire.delivered).toEqual([])
+    page.run(100)
+    expect(page.frames).toMatchObject([{ epoch: 1, timeUs: 4_000_000 }])
+    expect(recordOf(page.history)).toEqual(straightRecord(aWorld(), 4_000_000))
+  })
+
+  it('is given up for a later one', () => {
+    const page = start(slowly)
+    page.open(quiet, 600_000_000, 1)
+    page.settle()
+    page.run(20)
+    page.send({ kind: 'seek', epoch: 2, timeUs: 500_000 })
+    page.settle()
+    page.run(100)
+    expect(page.frames).toMatchObject([{ epoch: 2, timeUs: 500_000 }])
+    expect(page.extentUs()).toBeLessThan(30_000_000)
+  })
+
+  it('comes before playing on, a new focus, and a forecast from there', () => {
+    const page = start(slowly)
+    page.open(quiet, 0)
+    page.settle()
+    page.send({ kind: 'seek', epoch: 2, timeUs: 3_000_000 })
+    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'focus', vm: 'guest' })
+    page.send({ kind: 'forecast', id: 7, command: move })
+    page.settle()
+    page.run(100)
+    expect(page.frames.filter(({ epoch }) => epoch === 2)[0].timeUs).toBe(3_000_000)
+    expect(page.of('forecast')).toMatchObject([{ id: 7, forecast: { refusals: [] } }])
+  })
+})
+
+describe('a search', () => {
+  const found = (page: ReturnType<typeof start>) => page.of('found').map(({ atUs }) => atUs)
+
+  it('finds the next event, and shows nothing of the way', () => {
+    const page = start({ lookMs: 2.5 })
+    page.open(aWorld({ commands: [later(move, 3_000_000)] }), 0)
+    page.run(5)
+    page.send({ kind: 'search', epoch: 2, fromUs: 0, untilUs: 600_000_000 })
+    page.run(100)
+    expect(found(page)).toEqual([3_000_001])
+    expect(page.frames.map(({ timeUs }) => timeUs)).toEqual([0])
+    expect(page.history.events[0]).toMatchObject({ kind: 'requested', atUs: 3_000_000 })
+  })
+
+  it('knows at once that nothing can happen any more', () => {
+    const page = start()
+    page.open(quiet, 1_000_000)
+    page.send({ kind: 'search', epoch: 2, fromUs: 1_000_000, untilUs: 600_000_000 })
+    page.settle()
+    expect(found(page)).toEqual([null])
+    expect(page.extentUs()).toBe(1_000_000)
+  })
+
+  it('that begins before the page was shown its moment, and finds nothing, shows it in the end', () => {
+    const page = start({ lookMs: 2.5 })
+    page.open(quiet, 4_000_000)
+    page.send({ kind: 'search', epoch: 2, fromUs: 4_000_000, untilUs: 600_000_000 })
+    page.run(300)
+    expect(found(page)).toEqual([null])
+    expect(page.frames).toMatchObject([{ epoch: 2, timeUs: 4_000_000 }])
+  })
+
+  it('ends at its limit where something may come later', () => {
+    const page = start()
+    page.open(aWorld({ commands: [later(move, 9_000_000)] }), 0)
+    page.send({ kind: 'search', epoch: 2, fromUs: 0, untilUs: 5_000_000 })
+    page.settle()
+    expect(found(page)).toEqual([null])
+  })
+
+  it.each<ToWorker>([
+    { kind: 'play', speed: 1 },
+    { kind: 'pause' },
+    { kind: 'focus', vm: 'guest' },
+    { kind: 'seek', epoch: 3, timeUs: 500_000 },
+  ])('is ended by whatever comes next, which finds the page where it stood: $kind', (message) => {
+    const page = start({ lookMs: 2.5 })
+    page.open(aWorld({ commands: [later(move, 500_000_000)] }), 500_000)
+    page.run(5)
+    page.send({ kind: 'search', epoch: 2, fromUs: 500_000, untilUs: 600_000_000 })
+    page.run(5)
+    page.send(message)
+    page.run(300)
+    expect(found(page)).toEqual([])
+    expect(page.lastFrame().timeUs).toBeLessThan(1_000_000)
+    expect(page.of('crashed')).toEqual([])
+  })
+})
+
 describe('a command that is added', () => {
   const added: Command = { kind: 'set', atUs: 1_200_000, target: 'migration', field: 'downtimeLimitMs', value: 20 }
   const changed = aWorld({ commands: [move, added] })
@@ -472,15 +572,35 @@ describe('a forecast', () => {
   })
 })
 
+describe('a forecast that fails', () => {
+  it('is answered by a message, and the run goes on', () => {
+    const page = start()
+    page.open(quiet, 0)
+    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'forecast', id: 1, command: { ...move, vm: 'ghost' } })
+    page.run(500)
+    expect(page.of('unforeseen')).toEqual([{ kind: 'unforeseen', id: 1, message: 'expected a VM called ghost' }])
+    expect(page.of('crashed')).toEqual([])
+    expect(page.lastFrame().timeUs).toBeGreaterThan(400_000)
+  })
+
+  it('for want of a run is answered too', () => {
+    const page = start()
+    page.send({ kind: 'forecast', id: 4, command: move })
+    page.settle()
+    expect(page.of('unforeseen')).toMatchObject([{ id: 4 }])
+  })
+})
+
 describe('a crash', () => {
   it('becomes a message with the experiment, and the run stops', () => {
     const page = start()
     page.open(quiet, 0)
     page.send({ kind: 'play', speed: 1 })
     page.run(200)
-    page.send({ kind: 'forecast', id: 1, command: { ...move, vm: 'ghost' } })
+    page.open({} as Experiment, 0)
     page.settle()
-    expect(page.of('crashed')).toEqual([{ kind: 'crashed', message: 'expected a VM called ghost', experiment: quiet }])
+    expect(page.of('crashed')).toMatchObject([{ kind: 'crashed', experiment: quiet }])
     const { timeUs } = page.lastFrame()
     page.run(500)
     expect(page.lastFrame().timeUs).toBe(timeUs)

@@ -59,7 +59,8 @@ export interface TestClock extends Clock {
   sleep(ms: number): void
 }
 
-export function createClock(): TestClock {
+/** `lookMs`: so long each look at the clock takes, for those who work until a time. */
+export function createClock(lookMs = 0): TestClock {
   let nowMs = 1000
   let timers: { readonly atMs: number; readonly act: () => void }[] = []
   const runDue = (): void => {
@@ -68,7 +69,10 @@ export function createClock(): TestClock {
     for (const { act } of due) act()
   }
   return {
-    nowMs: () => nowMs,
+    nowMs() {
+      nowMs += lookMs
+      return nowMs
+    },
     after: (delayMs, act) => void timers.push({ atMs: nowMs + delayMs, act }),
     pass(ms, then = () => undefined) {
       for (let passed = 0; passed < ms; passed++) {

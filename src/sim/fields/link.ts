@@ -46,7 +46,7 @@ export const linkFields = {
     unit: 'fraction',
     min: 0,
     max: 0.5,
-    step: 1e-9,
+    step: 0.000001,
     scale: 'linear',
     default: 0,
     live: true,

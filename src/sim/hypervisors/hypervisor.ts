@@ -1,6 +1,17 @@
-import type { MigrationValues } from '../fields.ts'
 import type { StopRule } from '../stopRules/stopRule.ts'
 import type { StrategyId } from '../strategies/index.ts'
+
+/** Fields of a migration (fields/migration.ts) that hypervisors have or lack. */
+export type Option =
+  | 'downtimeLimitMs'
+  | 'maxBandwidthBytesPerSecond'
+  | 'preempt'
+  | 'autoConverge'
+  | 'deltaCacheBytes'
+  | 'compression'
+  | 'channels'
+  | 'deduplicate'
+  | 'encrypt'
 
 /** Facts of a hypervisor's migration code that the machinery needs. */
 export interface Hypervisor {
@@ -15,10 +26,10 @@ export interface Hypervisor {
   /** What it can do; the rest is refused. */
   readonly strategies: readonly StrategyId[]
   readonly stopRule: StopRule
-  /** Options that it does not have, by field. */
-  readonly lacks: readonly (keyof MigrationValues)[]
-  /** Its own settings out of the box, where they differ from the fields' defaults. */
-  readonly settings: Partial<MigrationValues>
+  /** Options that it does not have. */
+  readonly lacks: readonly Option[]
+  /** What it comes with, where that differs from the fields' defaults. */
+  readonly defaults: Partial<Record<Option, number | string>>
   /** Migrations at once from or to one server; 0 is no limit. */
   readonly maxConcurrent: number
   /** Longest round trip that it supports, in milliseconds; 0 is no limit. */

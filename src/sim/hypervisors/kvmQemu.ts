@@ -16,7 +16,7 @@ export const kvmQemu: Hypervisor = {
   strategies: ['precopy', 'nonlive', 'postcopyPush', 'postcopyDemand', 'postcopyPrepaging', 'hybrid', 'cold'],
   stopRule: predictedDowntime,
   lacks: [],
-  settings: { maxBandwidthBytesPerSecond: 134_217_728 },
+  defaults: { maxBandwidthBytesPerSecond: 134_217_728 },
   maxConcurrent: 0,
   maxRoundTripMs: 0,
   needs: ['the same machine type and CPU model', 'the same disks, or room for them', 'the same networks'],

@@ -8,5 +8,5 @@ export const address: Redirection = {
   label: 'New address',
   help: 'The VM gets an address of the new site; clients find it when their DNS records run out.',
   source: 'Bradford et al., VEE 2007 (dynamic DNS); records of 30 s, half of it on average, are an assumption',
-  durationUs: ({ latencyUs }) => MEAN_CACHE_US + 4 * latencyUs,
+  durationUs: (latencyUs) => MEAN_CACHE_US + 4 * latencyUs,
 }

@@ -1,5 +1,5 @@
 import { PAGE_BYTES } from '../../base/units.ts'
-import type { Action, Decision, DecisionView } from '../strategies/strategy.ts'
+import type { Action, Decision, DecisionView } from '../decision.ts'
 
 /** How much is left, by the sender's bitmap or after a read of the dirty log. */
 const remainingName = ({ point }: DecisionView): string => (point === 'exact' ? 'remaining' : 'remaining (estimate)')

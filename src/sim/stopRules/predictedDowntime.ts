@@ -1,4 +1,4 @@
-import type { DecisionView } from '../strategies/strategy.ts'
+import type { DecisionView } from '../decision.ts'
 import { againstThreshold } from './compare.ts'
 import type { StopRule } from './stopRule.ts'
 

@@ -1,4 +1,4 @@
-import type { Decision, DecisionView } from '../strategies/strategy.ts'
+import type { Decision, DecisionView } from '../decision.ts'
 
 /** When a hypervisor's pre-copy loop reads the dirty log, and when it stops the guest. */
 export interface StopRule {

@@ -1,5 +1,5 @@
+import type { Decision, DecisionView } from '../decision.ts'
 import { against } from '../stopRules/compare.ts'
-import type { Decision, DecisionView } from './strategy.ts'
 
 /** The limits that the experiment sets on any pre-copy loop: so many rounds, so much traffic. Null if none is reached. */
 export function limitReached(view: DecisionView): Decision | null {

@@ -1,6 +1,8 @@
 /* What all post-copy strategies have in common: they switch at once, and push until the rest is small. */
+
+import type { Decision, DecisionView } from '../decision.ts'
 import { againstThreshold } from '../stopRules/compare.ts'
-import type { Decision, DecisionView, FetchScheme, Strategy } from './strategy.ts'
+import type { FetchScheme, Strategy } from './strategy.ts'
 
 /**
  * After the switch (QEMU, migration_iteration_run in post-copy): push under the cap until the rest would fit the

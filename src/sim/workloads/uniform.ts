@@ -12,7 +12,7 @@ export const uniform: Pattern = {
   help: 'Every write hits a random page of the working set.',
   ...steady,
   pageOf,
-  write(memory, target, first, count) {
-    for (let k = first; k < first + count; k++) markWritten(memory, pageOf(target, k))
+  write(memory, { firstPage, pages, streamId }, first, count) {
+    for (let k = first; k < first + count; k++) markWritten(memory, firstPage + scale(draw(streamId, k), pages))
   },
 }

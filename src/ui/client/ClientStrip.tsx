@@ -1,6 +1,7 @@
 import { formatCount, formatDurationUs } from '../../base/format.ts'
 import { charts } from '../../charts/index.ts'
 import { clientSettings } from '../../sim/record.ts'
+import { recordedUntilUs } from '../../store/history.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useFocusVm, useRequest } from '../hooks/useMigration.ts'
 import { Track } from '../timeline/Track.tsx'
@@ -23,11 +24,13 @@ function ClientWords() {
   const { index } = useFocusVm()
   const request = useRequest()
   const timeUs = useAppState((state) => state.timeUs)
-  const summary = probeSummary(app.history.probes, index, request?.atUs ?? 0, timeUs, clientSettings)
+  useAppState((state) => state.records)
+  const span = { fromUs: request?.atUs ?? 0, toUs: timeUs, recordedUntilUs: recordedUntilUs(app.history) }
+  const summary = probeSummary(app.history.probes, index, span, clientSettings)
   return (
     <dl className="client-words" title={`Since the ${request ? 'migration was asked for' : 'start'}`}>
       <div>
-        <dt>Clients answered</dt>
+        <dt>answered</dt>
         <dd data-testid="probes-ok">{formatCount(summary.ok)}</dd>
       </div>
       <div>

@@ -10,12 +10,18 @@ export interface ProbeSummary {
   readonly longestGapUs: number
 }
 
+/** The time looked at, and up to when the record tells the fate of probes. */
+export interface ProbeSpan {
+  readonly fromUs: number
+  readonly toUs: number
+  readonly recordedUntilUs: number
+}
+
 /** Counts probes sent from `fromUs` on whose fate is known at `toUs`. */
 export function probeSummary(
   probes: Table,
   vmIndex: number,
-  fromUs: number,
-  toUs: number,
+  { fromUs, toUs, recordedUntilUs }: ProbeSpan,
   { slowAfterUs, timeoutUs }: ClientSettings,
 ): ProbeSummary {
   const counts = { ok: 0, slow: 0, lost: 0 }
@@ -35,5 +41,6 @@ export function probeSummary(
     longestGapUs = Math.max(longestGapUs, knownUs - answeredUs)
     answeredUs = Math.max(answeredUs, knownUs)
   }
-  return { ...counts, longestGapUs: Math.max(longestGapUs, toUs - answeredUs) }
+  const openGapUs = Math.min(toUs, recordedUntilUs) - answeredUs
+  return { ...counts, longestGapUs: Math.max(longestGapUs, openGapUs) }
 }

@@ -10,7 +10,7 @@ import { Machine } from './Machine.tsx'
 import { type MenuRequest, MoveMenu } from './MoveMenu.tsx'
 import { moveWords } from './moveWords.ts'
 import { Network, NetworkLegend, NetworkWords } from './Network.tsx'
-import { isArriving } from './placement.ts'
+import { isArriving, mayCancel, type Placement } from './placement.ts'
 import { strategyAt } from './settingsAt.ts'
 import { type Moving, useMoving } from './useMoving.ts'
 import { usePlacements } from './usePlacements.ts'
@@ -96,7 +96,7 @@ export function Datacenter() {
           </div>
         </div>
       )}
-      <PinnedRefusal moving={moving} />
+      <PinnedRefusal moving={moving} placements={placements} />
       <MoveMenu request={menu} onClose={closeMenu} {...{ scenario, moving, strategy }} />
       <GhostHand moving={moving} />
       <p className="unseen" role="status">
@@ -114,10 +114,16 @@ function Hint({ isChoosing, arriving }: { readonly isChoosing: boolean; readonly
   return <span className="soft floor-hint">{words}</span>
 }
 
+interface PinnedRefusalProps {
+  readonly moving: Moving
+  readonly placements: readonly Placement[]
+}
+
 /** Why a drop came to nothing, until it is dismissed. */
-function PinnedRefusal({ moving: { pinned, dismiss } }: { readonly moving: Moving }) {
+function PinnedRefusal({ moving: { pinned, dismiss }, placements }: PinnedRefusalProps) {
   const app = useApp()
   const { vms, servers } = useScenario()
+  const placement = placements[vms.findIndex(({ id }) => id === pinned?.vm)]
   return (
     <div role="status" className="pinned-place">
       {pinned && (
@@ -127,7 +133,7 @@ function PinnedRefusal({ moving: { pinned, dismiss } }: { readonly moving: Movin
               {labelOf(vms, pinned.vm)} stays where it is: it may not move to {labelOf(servers, pinned.server)}.
             </p>
             <RefusalList refusals={pinned.refusals} />
-            {pinned.refusals.some(({ rule }) => rule === 'migrating') && (
+            {placement && mayCancel(placement) && (
               <button
                 type="button"
                 className="button outlined"

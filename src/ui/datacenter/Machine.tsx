@@ -123,7 +123,7 @@ interface MoveCardProps {
 function MoveCard({ move, moving, server, strategy }: MoveCardProps) {
   const { vm, way, home, target, answers } = move
   const answer = answers[server.id] ?? null
-  const isRefused = (answer?.refusals.length ?? 0) > 0
+  const isRefused = verdictOf(false, answer).kind === 'cannot'
   if (server.id === home) return null
   if (way === 'tapped')
     return (

@@ -26,24 +26,24 @@ export function Meter({ index, memoryBytes }: MeterProps) {
   const leftWords = useRef<HTMLSpanElement>(null)
   const dirtyWords = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    let textMs = Number.NEGATIVE_INFINITY
+    const block = (field: number): number => live.frame()?.vms[index * VM_STRIDE + field] ?? 0
     const drawing = live.watch(() => {
-      const vms = live.frame()?.vms
-      if (!vms || !remaining.current || !dirty.current || !mark.current) return
-      const block = (field: number): number => vms[index * VM_STRIDE + field]
+      if (!remaining.current || !dirty.current || !mark.current) return
       const left = Math.min(1, block(vmBlock.remainingBytes) / memoryBytes)
       const logged = Math.min(1 - left, block(vmBlock.loggedBytes) / memoryBytes)
       const limit = Math.min(1, block(vmBlock.thresholdBytes) / memoryBytes)
       remaining.current.style.transform = `scaleX(${left.toFixed(4)})`
       dirty.current.style.transform = `translateX(${(left * 100).toFixed(2)}%) scaleX(${logged.toFixed(4)})`
       mark.current.style.transform = `translateX(${(limit * 100).toFixed(2)}%)`
-      const nowMs = performance.now()
-      if (nowMs - textMs < TEXT_INTERVAL_MS) return
-      textMs = nowMs
+    })
+    const writing = live.watch(() => {
       write(leftWords.current, `${formatBytes(block(vmBlock.remainingBytes))} left`)
       write(dirtyWords.current, `${formatBytes(block(vmBlock.loggedBytes))} dirty`)
-    })
-    return drawing.stop
+    }, TEXT_INTERVAL_MS)
+    return () => {
+      drawing.stop()
+      writing.stop()
+    }
   }, [live, index, memoryBytes])
   return (
     <span className="meter">

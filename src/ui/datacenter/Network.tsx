@@ -106,12 +106,9 @@ export function NetworkWords({ arriving }: { readonly arriving: number }) {
   const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
   const latencyUs = useAppState((state) => linkAt(state).latencyUs)
   useEffect(() => {
-    let textMs = Number.NEGATIVE_INFINITY
     const drawing = live.watch(() => {
       const vms = live.frame()?.vms
-      const nowMs = performance.now()
-      if (!vms || !now.current || nowMs - textMs < TEXT_INTERVAL_MS) return
-      textMs = nowMs
+      if (!vms || !now.current) return
       let clients = 0
       let moves = 0
       for (let at = 0; at < vms.length; at += VM_STRIDE) {
@@ -120,7 +117,7 @@ export function NetworkWords({ arriving }: { readonly arriving: number }) {
       }
       const text = `${moves > 0 ? `migration ${formatBitsPerSecond(moves * 8)}, ` : ''}clients ${formatBitsPerSecond(clients * 8)}`
       if (now.current.textContent !== text) now.current.textContent = text
-    })
+    }, TEXT_INTERVAL_MS)
     return drawing.stop
   }, [live])
   return (

@@ -1,7 +1,6 @@
 import { Ban, CircleCheck, Hourglass, House, TriangleAlert } from 'lucide-react'
 import type { Refusal } from '../../sim/admission.ts'
-import type { Forecast } from '../../sim/forecast.ts'
-import { forecastWords, type Verdict, type VerdictKind } from './verdict.ts'
+import { type Answer, failureWords, forecastWords, isFailure, type Verdict, type VerdictKind } from './verdict.ts'
 
 const icons = { here: House, asking: Hourglass, can: CircleCheck, warning: TriangleAlert, cannot: Ban } as const
 
@@ -20,8 +19,9 @@ function VerdictIcon({ kind }: { readonly kind: VerdictKind }) {
 }
 
 /** All reasons at once, or what is to come. */
-export function Reasons({ answer, strategy }: { readonly answer: Forecast | null; readonly strategy: string }) {
+export function Reasons({ answer, strategy }: { readonly answer: Answer | null; readonly strategy: string }) {
   if (answer === null) return <p className="soft">Running the move ahead of time…</p>
+  if (isFailure(answer)) return <p>{failureWords(answer.failure)}</p>
   if (answer.refusals.length > 0) return <RefusalList refusals={answer.refusals} />
   return <p>{forecastWords(answer, strategy)}</p>
 }

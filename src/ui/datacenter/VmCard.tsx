@@ -1,4 +1,4 @@
-import { CircleCheck, CirclePause, Radio, Truck } from 'lucide-react'
+import { CircleCheck, CirclePause, CircleX, Radio, Truck } from 'lucide-react'
 import { formatBytes } from '../../base/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import { useVmHandle } from '../gestures/MoveArea.tsx'
@@ -6,7 +6,7 @@ import { useApp } from '../hooks/useApp.ts'
 import { focusCard } from './focusCard.ts'
 import { Heartbeat } from './Heartbeat.tsx'
 import { Meter } from './Meter.tsx'
-import { answersClients, type Condition, conditionOf, type Placement, stateWords } from './placement.ts'
+import { answersClients, type Condition, conditionOf, mayCancel, type Placement, stateWords } from './placement.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
 
 interface VmCardProps {
@@ -29,7 +29,6 @@ export function VmCard(props: VmCardProps) {
   const card = useKeptFocus(vm.id, body)
   const condition = conditionOf(placement)
   const isMigrating = placement.phase !== null
-  const mayCancel = isMigrating && placement.phase !== 'announcement'
   return (
     <li
       ref={card}
@@ -63,7 +62,7 @@ export function VmCard(props: VmCardProps) {
       </button>
       {isMigrating && <Meter index={index} memoryBytes={vm.memoryBytes} />}
       <span className="vm-actions">
-        {mayCancel && (
+        {mayCancel(placement) && (
           <button
             type="button"
             className="vm-action"
@@ -84,7 +83,8 @@ export function VmCard(props: VmCardProps) {
             aria-expanded={isMenuOpen}
             onClick={(event) => onMenu(event.currentTarget)}
           >
-            Move<span className="unseen"> {vm.label}</span> to…
+            Move<span className="unseen"> {vm.label}</span>
+            <span className="vm-action-rest">&nbsp;to</span>…
           </button>
         )}
       </span>
@@ -139,7 +139,14 @@ export function HeldCard({ vm }: { readonly vm: Vm }) {
   )
 }
 
-const icons = { running: CircleCheck, migrating: Truck, paused: CirclePause, announcing: Radio } as const
+const icons = {
+  lost: CircleX,
+  running: CircleCheck,
+  CircleX,
+  migrating: Truck,
+  paused: CirclePause,
+  announcing: Radio,
+} as const
 
 function StateIcon({ condition }: { readonly condition: Condition }) {
   const Icon = icons[condition]

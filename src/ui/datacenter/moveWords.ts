@@ -17,10 +17,7 @@ export function moveWords({ servers, vms }: Scenario): MoveWords {
         : `${vmCalled(vm)} picked up.`,
     over: (vm, server) =>
       server === null ? `${vmCalled(vm)} is over no server.` : `${vmCalled(vm)} is over ${serverCalled(server)}.`,
-    dropped: (vm, server) =>
-      server === null
-        ? `${vmCalled(vm)} was dropped beside the servers and stays where it is.`
-        : `${vmCalled(vm)} was dropped on ${serverCalled(server)}.`,
+    dropped: (vm) => `${vmCalled(vm)} was dropped beside the servers and stays where it is.`,
     letGo: (vm) => `${vmCalled(vm)} stays where it is.`,
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Scenario } from '../../sim/experiment.ts'
 import { type Frame, VM_STRIDE, vmBlock } from '../../sim/frame.ts'
-import { type Phase, phases } from '../../sim/phase.ts'
+import { isEnding, type Phase, phases, runsAtDestination } from '../../sim/phase.ts'
 
 export interface Placement {
   /** Index of the server on which the VM is, or last was if it runs nowhere. */
@@ -14,6 +14,8 @@ export interface Placement {
   readonly round: number
   /** vCPU speed: 1000 is full, 0 is paused. */
   readonly speedPermille: number
+  /** It went down with a server. */
+  readonly isLost: boolean
 }
 
 /** As the scenario has it, until the first frame comes. */
@@ -24,10 +26,10 @@ export const startingPlacements = ({ servers, vms }: Scenario): Placement[] =>
     phase: null,
     round: 0,
     speedPermille: 1000,
+    isLost: false,
   }))
 
-const isActive = (phase: Phase | null): phase is Phase =>
-  phase !== null && phase !== 'completed' && phase !== 'cancelled'
+const isActive = (phase: Phase | null): phase is Phase => phase !== null && !isEnding(phase)
 
 /** The block of one VM, which begins at `at`. */
 function placementAt(vms: Float64Array, at: number): Placement {
@@ -39,6 +41,7 @@ function placementAt(vms: Float64Array, at: number): Placement {
     phase: isMoving ? phase : null,
     round: isMoving ? vms[at + vmBlock.round] : 0,
     speedPermille: vms[at + vmBlock.speedPermille],
+    isLost: vms[at + vmBlock.lost] === 1,
   }
 }
 
@@ -49,10 +52,11 @@ export const placementsOf = ({ vms }: Pick<Frame, 'vms'>): Placement[] =>
 export function stillHolds(placements: readonly Placement[], { vms }: Pick<Frame, 'vms'>): boolean {
   if (placements.length * VM_STRIDE !== vms.length) return false
   for (let i = 0; i < placements.length; i++) {
-    const { server, destination, phase, round, speedPermille } = placements[i]
+    const { server, destination, phase, round, speedPermille, isLost } = placements[i]
     const at = i * VM_STRIDE
     const seen = phases[vms[at + vmBlock.phase]] ?? null
     if (server !== vms[at + vmBlock.server] || speedPermille !== vms[at + vmBlock.speedPermille]) return false
+    if (isLost !== (vms[at + vmBlock.lost] === 1)) return false
     if (phase !== (isActive(seen) ? seen : null)) return false
     if (phase !== null && (destination !== vms[at + vmBlock.destination] || round !== vms[at + vmBlock.round]))
       return false
@@ -63,13 +67,17 @@ export function stillHolds(placements: readonly Placement[], { vms }: Pick<Frame
 /** On its way and not yet running at its destination. */
 export const isArriving = ({ server, destination }: Placement): boolean => destination >= 0 && destination !== server
 
+/** On its way, and its source could still go on alone. */
+export const mayCancel = ({ phase }: Placement): boolean => phase !== null && !runsAtDestination(phase)
+
 /** Clients get answers: the guest runs, and the network knows where. */
 export const answersClients = ({ speedPermille, phase }: Placement): boolean =>
   speedPermille > 0 && phase !== 'announcement'
 
-export type Condition = 'running' | 'migrating' | 'paused' | 'announcing'
+export type Condition = 'lost' | 'running' | 'migrating' | 'paused' | 'announcing'
 
-export function conditionOf({ phase, speedPermille }: Placement): Condition {
+export function conditionOf({ phase, speedPermille, isLost }: Placement): Condition {
+  if (isLost) return 'lost'
   if (speedPermille === 0) return 'paused'
   if (phase === 'announcement') return 'announcing'
   return phase === null ? 'running' : 'migrating'
@@ -92,6 +100,8 @@ const movingWords: Partial<Record<Phase, string>> = {
 export function stateWords(placement: Placement): string {
   const { phase, round, speedPermille } = placement
   switch (conditionOf(placement)) {
+    case 'lost':
+      return 'lost'
     case 'paused':
       return (phase && pausedWords[phase]) ?? 'paused'
     case 'announcing':

@@ -2,12 +2,12 @@
  * A move in the making. Drag, keys, tap and menu differ only in how they get here: a VM is picked up, the worker is
  * asked once for each server it could go to, one server is aimed at, and the drop ends in the same command.
  */
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../sim/admission.ts'
-import type { Forecast } from '../../sim/forecast.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'
 import type { Placement } from './placement.ts'
+import { type Answer, isFailure } from './verdict.ts'
 
 export type Way = 'carried' | 'tapped' | 'menu' | 'shown'
 
@@ -18,10 +18,10 @@ export interface Move {
   readonly home: string
   readonly target: string | null
   /** By server; who is missing has not been answered for yet. */
-  readonly answers: Readonly<Record<string, Forecast>>
+  readonly answers: Readonly<Record<string, Answer>>
 }
 
-/** Why the last drop came to nothing; stays until it is dismissed. */
+/** Why the last drop came to nothing; stays until it is dismissed or the run is another one. */
 export interface Pinned {
   readonly vm: string
   readonly server: string
@@ -48,13 +48,32 @@ export function useMoving(placements: readonly Placement[]): Moving {
   /** Answers to an earlier pick-up are of no use. */
   const turn = useRef(0)
 
+  // What was said of one run is not true of another, nor of a time before.
+  useEffect(
+    () =>
+      app.store.subscribe((state, before) => {
+        const isOther = state.experiment !== before.experiment
+        if (isOther) {
+          turn.current++
+          setMove(null)
+        }
+        if (isOther || state.timeUs < before.timeUs) setPinned(null)
+      }),
+    [app],
+  )
+
   const homeOf = (vm: string): string => servers[placements[vms.findIndex(({ id }) => id === vm)]?.server ?? 0].id
+
+  const answerFor = (vm: string, server: string): Promise<Answer> =>
+    app
+      .forecast(vm, server)
+      .catch((error: unknown) => ({ failure: error instanceof Error ? error.message : 'unknown' }))
 
   /** One after the other, so that the run goes on between the answers. */
   const ask = async (vm: string, home: string, mine: number): Promise<void> => {
     for (const { id } of servers) {
       if (id === home) continue
-      const answer = await app.forecast(vm, id)
+      const answer = await answerFor(vm, id)
       if (mine !== turn.current) return
       setMove((now) => now && { ...now, answers: { ...now.answers, [id]: answer } })
     }
@@ -78,11 +97,12 @@ export function useMoving(placements: readonly Placement[]): Moving {
       turn.current++
       setMove(null)
       if (server === null || server === homeOf(vm)) return
-      const act = ({ refusals }: Forecast): void => {
-        if (refusals.length === 0) app.migrate(vm, server)
-        else setPinned({ vm, server, refusals })
+      // Where nothing could be told beforehand, the run itself will tell.
+      const act = (answer: Answer): void => {
+        if (isFailure(answer) || answer.refusals.length === 0) app.migrate(vm, server)
+        else setPinned({ vm, server, refusals: answer.refusals })
       }
-      if (known === undefined) void app.forecast(vm, server).then(act)
+      if (known === undefined) void answerFor(vm, server).then(act)
       else act(known)
     },
     putDown() {

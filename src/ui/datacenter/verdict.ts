@@ -17,14 +17,20 @@ const words: Readonly<Record<VerdictKind, string>> = {
   cannot: 'cannot',
 }
 
+/** What the worker says of a move, or why it can say nothing. */
+export type Answer = Forecast | { readonly failure: string }
+
+export const isFailure = (answer: Answer): answer is { readonly failure: string } => 'failure' in answer
+
 /** `answer` is null until the worker has replied. */
-export function verdictOf(isHere: boolean, answer: Forecast | null): Verdict {
+export function verdictOf(isHere: boolean, answer: Answer | null): Verdict {
   const kind = isHere ? 'here' : kindOf(answer)
   return { kind, word: words[kind] }
 }
 
-function kindOf(answer: Forecast | null): VerdictKind {
+function kindOf(answer: Answer | null): VerdictKind {
   if (answer === null) return 'asking'
+  if (isFailure(answer)) return 'warning'
   if (answer.refusals.length > 0) return 'cannot'
   return answer.result?.totalMigrationTimeMs == null ? 'warning' : 'can'
 }
@@ -47,10 +53,13 @@ export function forecastWords({ result, horizonUs }: Forecast, strategy: string)
   return tight(`${name}: ${passes}, ${formatDurationMs(totalMigrationTimeMs)}${pause}, ${sent}`)
 }
 
+export const failureWords = (failure: string): string => `The move could not be run ahead of time: ${failure}.`
+
 /** Verdict and its reason in one breath, for a screen reader. */
-export function spokenVerdict(isHere: boolean, answer: Forecast | null, strategy: string): string {
+export function spokenVerdict(isHere: boolean, answer: Answer | null, strategy: string): string {
   const { kind, word } = verdictOf(isHere, answer)
   if (answer === null || kind === 'here') return word
+  if (isFailure(answer)) return `${word}. ${failureWords(answer.failure)}`
   const reasons = answer.refusals.map(({ what, why, fix }) => `${what}. ${why} ${fix}`).join(' ')
   return `${word}. ${reasons || forecastWords(answer, strategy)}`
 }

@@ -17,16 +17,18 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { cornerOver, cycle, stepOf } from './cycle.ts'
+import { dragKeys, isDragKey, swallow } from './dragKeys.ts'
 
 export interface MoveWords {
   /** Read with the name of each VM. */
   readonly instructions: string
   readonly pickedUp: (vm: string, byKeys: boolean) => string
   readonly over: (vm: string, server: string | null) => string
-  readonly dropped: (vm: string, server: string | null) => string
+  /** Dropped beside all servers. What comes of a drop on one is told by whoever carries it out. */
+  readonly dropped: (vm: string) => string
   readonly letGo: (vm: string) => string
 }
 
@@ -49,7 +51,6 @@ interface MoveAreaProps {
 const MOUSE_START_PX = 6
 /** A finger that swipes at once scrolls; one that rests takes the VM. */
 const TOUCH_START = { delay: 160, tolerance: 8 }
-const KEYS = { start: ['Enter', 'Space'], end: ['Enter', 'Space'], cancel: ['Escape', 'Tab'] }
 
 const idOf = (id: string | number): string => String(id).replace(/^(vm|server):/, '')
 
@@ -58,12 +59,21 @@ export function MoveArea({ servers, homeOf, words, onPickUp, onAim, onDrop, onLe
   const keyTarget = useRef<string | null>(null)
   const home = useRef<string | null>(null)
   const byKeys = useRef(false)
+  const isHeld = useRef(false)
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (isHeld.current && !isDragKey(event.code, byKeys.current)) swallow(event)
+    }
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
+  }, [])
 
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: MOUSE_START_PX } }),
     useSensor(TouchSensor, { activationConstraint: TOUCH_START }),
     useSensor(KeyboardSensor, {
-      keyboardCodes: KEYS,
+      keyboardCodes: dragKeys,
       scrollBehavior: 'auto',
       coordinateGetter: (event, { context }) => {
         const step = stepOf(event.code)
@@ -86,7 +96,10 @@ export function MoveArea({ servers, homeOf, words, onPickUp, onAim, onDrop, onLe
     () => ({
       onDragStart: ({ active }: { active: { id: string | number } }) => words.pickedUp(idOf(active.id), byKeys.current),
       onDragOver: ({ active, over }: Held) => words.over(idOf(active.id), over && idOf(over.id)),
-      onDragEnd: ({ active, over }: Held) => words.dropped(idOf(active.id), over && idOf(over.id)),
+      onDragEnd: ({ active, over }: Held) => {
+        if (over === null) return words.dropped(idOf(active.id))
+        return idOf(over.id) === home.current ? words.letGo(idOf(active.id)) : undefined
+      },
       onDragCancel: ({ active }: Held) => words.letGo(idOf(active.id)),
     }),
     [words],
@@ -98,14 +111,21 @@ export function MoveArea({ servers, homeOf, words, onPickUp, onAim, onDrop, onLe
       collisionDetection={under}
       accessibility={{ announcements, screenReaderInstructions: { draggable: words.instructions } }}
       onDragStart={({ active, activatorEvent }) => {
+        isHeld.current = true
         byKeys.current = activatorEvent instanceof KeyboardEvent
         keyTarget.current = null
         home.current = homeOf(idOf(active.id))
         onPickUp(idOf(active.id))
       }}
       onDragOver={({ over }) => onAim(over && idOf(over.id))}
-      onDragEnd={({ active, over }) => onDrop(idOf(active.id), over && idOf(over.id))}
-      onDragCancel={onLetGo}
+      onDragEnd={({ active, over }) => {
+        isHeld.current = false
+        onDrop(idOf(active.id), over && idOf(over.id))
+      }}
+      onDragCancel={() => {
+        isHeld.current = false
+        onLetGo()
+      }}
     >
       {children}
       {createPortal(

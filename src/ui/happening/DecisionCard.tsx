@@ -1,5 +1,8 @@
 import { formatBytes, formatClockUs, formatDurationMs } from '../../base/format.ts'
 import type { DecisionEvent } from '../../sim/events.ts'
+import { setSince } from '../facts.ts'
+import { useAppState } from '../hooks/useApp.ts'
+import { changedText } from './changedText.ts'
 import { actionText, alternativesText, decisionSentence, decisionTimes } from './decisionText.ts'
 
 /** Why the migration does what it does: the rule, its inequality with the numbers of the moment, and the outcome. */
@@ -16,6 +19,7 @@ export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
         </span>
       </header>
       <p>{rule}.</p>
+      <Changed event={event} />
       <p className="decision-otherwise soft">{alternativesText(event)}</p>
       <div className="inequality">
         <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
@@ -28,6 +32,12 @@ export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
       </div>
     </section>
   )
+}
+
+/** Marks an estimate that settings have overtaken. */
+function Changed({ event }: { readonly event: DecisionEvent }) {
+  const words = useAppState((state) => changedText(setSince(state, event)))
+  return words === '' ? null : <p className="decision-changed">{words}</p>
 }
 
 function Side({ value, words }: { readonly value: string; readonly words: string }) {

@@ -4,8 +4,6 @@ import { useLive } from '../hooks/useLive.ts'
 
 /** A map changes by whole rows; twenty times a second shows all of it. */
 const DRAW_MS = 50
-/** The words for those who do not see the map are renewed so often at most. */
-const DESCRIBE_MS = 4000
 
 const shownTheme = (): string => {
   const { theme, view } = document.documentElement.dataset
@@ -24,7 +22,6 @@ export function PageMap({ side, label }: { readonly side: MapSide; readonly labe
     const painter = mountPageMap(element, side)
     let theme = shownTheme()
     let shownPixels = 0
-    let describedMs = Number.NEGATIVE_INFINITY
 
     const drawing = live.watch(() => {
       const frame = live.frame()
@@ -36,20 +33,22 @@ export function PageMap({ side, label }: { readonly side: MapSide; readonly labe
       painter.draw(frame)
       // Shown smaller than it is painted, cells are averaged: leaving pixels out would draw patterns that are not there.
       element.style.imageRendering = shownPixels < element.width ? 'auto' : 'pixelated'
-      const nowMs = performance.now()
-      if (words.current === null || nowMs - describedMs < DESCRIBE_MS) return
-      describedMs = nowMs
-      words.current.textContent = describePageMap(frame, side)
     }, DRAW_MS)
+    const writing = live.watchWords(() => {
+      const frame = live.frame()
+      if (frame && shownPixels > 0 && words.current) words.current.textContent = describePageMap(frame, side)
+    })
     const observer = new ResizeObserver(([{ contentRect }]) => {
       shownPixels = contentRect.width * devicePixelRatio
       painter.resize(contentRect.width, devicePixelRatio)
       drawing.request()
+      writing.request()
     })
     observer.observe(element)
     return () => {
       observer.disconnect()
       drawing.stop()
+      writing.stop()
     }
   }, [live, side])
 

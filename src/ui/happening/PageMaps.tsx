@@ -1,6 +1,7 @@
 import { PAGE_BYTES } from '../../base/units.ts'
 import { scaleText } from '../../charts/pageMap.ts'
 import { tilesOf } from '../../sim/frame.ts'
+import { isCutShort } from '../../sim/phase.ts'
 import { latestPhase } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { labelOf, useFocusVm, useRequest, useScenario } from '../hooks/useMigration.ts'
@@ -31,7 +32,7 @@ export function PageMaps() {
         </figcaption>
         <PageMap side="destination" label={`Memory pages at ${destination ?? 'the destination, none yet'}`} />
       </figure>
-      <Legend isMoving={request !== null && !hasArrived && phase !== 'cancelled'} />
+      <Legend isMoving={request !== null && !hasArrived && !isCutShort(phase)} />
       <p className="maps-scale soft">{scaleText(tilesOf(Math.floor(vm.memoryBytes / PAGE_BYTES)))}</p>
     </section>
   )

@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { formatDurationUs } from '../../base/format.ts'
+import { isCutShort } from '../../sim/phase.ts'
 import { latestRound, phaseSpans } from '../facts.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useRequest } from '../hooks/useMigration.ts'
@@ -29,9 +30,9 @@ export function PhaseRibbon() {
   )
 }
 
-/** A tick for what is over, a cross for a cancelled end; the style sheet draws the running and the coming ones. */
+/** A tick for what is over, a cross for an end that is no arrival; the style sheet draws the running and the coming ones. */
 function StepIcon({ step: { phase, state } }: { readonly step: RibbonStep }) {
-  if (phase === 'cancelled') return <X className="icon" aria-hidden />
+  if (isCutShort(phase)) return <X className="icon" aria-hidden />
   return state === 'done' || (phase === 'completed' && state === 'current') ? (
     <Check className="icon" aria-hidden />
   ) : null

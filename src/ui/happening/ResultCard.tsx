@@ -8,9 +8,9 @@ export function ResultCard({ result }: { readonly result: MigrationResult }) {
   const { memoryBytes } = useFocusVm().vm
   return (
     <section className="card result" aria-label="Result">
-      {result.phase === 'cancelled' && (
+      {result.phase !== 'completed' && (
         <p>
-          <strong>Cancelled.</strong> The guest stays where it was; what was sent is thrown away.
+          <strong>{endings[result.phase]?.[0]}</strong> {endings[result.phase]?.[1]}
         </p>
       )}
       <dl className="figures">
@@ -36,9 +36,39 @@ export function ResultCard({ result }: { readonly result: MigrationResult }) {
         >
           {formatBytes(result.transferredBytes)}
         </Figure>
+        {result.networkFaults + result.avoidedFaults > 0 && <FetchFigures result={result} />}
+        {result.diskBytes > 0 && (
+          <Figure id="disk-bytes" label="Disk copied" value={result.diskBytes}>
+            {formatBytes(result.diskBytes)}
+          </Figure>
+        )}
       </dl>
       {result.downtimeParts && <DowntimeParts parts={result.downtimeParts} />}
     </section>
+  )
+}
+
+/** Other ends than arriving, and what they mean for the guest. */
+const endings: Partial<Record<MigrationResult['phase'], readonly [string, string]>> = {
+  cancelled: ['Cancelled.', 'The guest stays where it was; what was sent is thrown away.'],
+  failed: ['Failed.', 'The guest goes on where it was; what was sent is thrown away.'],
+  lost: ['Lost.', 'A server went down on which the guest depended: it is gone with all that it held in memory.'],
+}
+
+/** After a switch to post-copy: what the short downtime hides. */
+function FetchFigures({ result }: { readonly result: MigrationResult }) {
+  return (
+    <>
+      <Figure id="silent-ms" label="Guest silent" value={result.silentMs}>
+        {duration(result.silentMs)}
+      </Figure>
+      <Figure id="network-faults" label="Pages waited for" value={result.networkFaults}>
+        {formatCount(result.networkFaults)}
+      </Figure>
+      <Figure id="avoided-faults" label="Pages there in time" value={result.avoidedFaults}>
+        {formatCount(result.avoidedFaults)}
+      </Figure>
+    </>
   )
 }
 

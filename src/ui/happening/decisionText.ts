@@ -19,22 +19,29 @@ export interface DecisionTimes {
   readonly limitMs: number
 }
 
-export function decisionTimes({ decision, view }: DecisionEvent): DecisionTimes {
+export function decisionTimes({ view }: DecisionEvent): DecisionTimes {
   const { bandwidthBytesPerSecond, downtimeLimitMs } = view
-  const neededMs = bandwidthBytesPerSecond > 0 ? (decision.comparison.leftBytes / bandwidthBytesPerSecond) * 1000 : null
+  const neededMs = bandwidthBytesPerSecond > 0 ? (view.remainingBytes / bandwidthBytesPerSecond) * 1000 : null
   return { neededMs, limitMs: downtimeLimitMs }
 }
+
+/** How the core names the downtime limit in an inequality. */
+const LIMIT_WORDS = 'bandwidth × downtime limit'
 
 /** The division behind the inequality, spelled out. */
 export function decisionSentence(event: DecisionEvent): string {
   const { neededMs, limitMs } = decisionTimes(event)
   if (neededMs === null) return 'No bandwidth has been measured yet, so nothing can be said about a pause.'
-  const { leftBytes } = event.decision.comparison
+  const leftBytes = event.view.remainingBytes
   const rate = `${formatBytes(event.view.bandwidthBytesPerSecond)}/s`
+  const division = `${formatBytes(leftBytes)} ÷ ${rate} = ${formatDurationMs(neededMs)}`
+  if (event.decision.comparison.right !== LIMIT_WORDS) return `${division} for what remains; this rule does not ask.`
   const relation = neededMs < limitMs ? 'within' : 'over'
-  return `${formatBytes(leftBytes)} ÷ ${rate} = ${formatDurationMs(neededMs)}, ${relation} the limit of ${formatDurationMs(limitMs)}.`
+  return `${division}, ${relation} the limit of ${formatDurationMs(limitMs)}.`
 }
 
 /** What else the rule could have answered. */
 export const alternativesText = ({ decision }: DecisionEvent): string =>
-  `Otherwise: ${decision.alternatives.map((action) => actionText[action].clause).join(', or ')}.`
+  decision.alternatives.length === 0
+    ? ''
+    : `Otherwise: ${decision.alternatives.map((action) => actionText[action].clause).join(', or ')}.`

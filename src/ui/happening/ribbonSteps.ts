@@ -1,5 +1,5 @@
 /* The phases of a migration as the ribbon shows them: which are over, which runs, which are to come. */
-import type { Phase } from '../../sim/phase.ts'
+import { isCutShort, isEnding, type Phase } from '../../sim/phase.ts'
 
 export interface RibbonStep {
   readonly phase: Phase
@@ -41,8 +41,6 @@ const labels: Readonly<Record<Phase, string>> = {
   lost: 'Lost',
 }
 
-const endings: ReadonlySet<Phase> = new Set(['completed', 'cancelled', 'failed', 'lost'])
-
 /** What was seen, in its order, then what is still to come. */
 function merge(seen: readonly Phase[], order: readonly Phase[]): Phase[] {
   const last = seen.findLast((phase) => order.includes(phase))
@@ -58,12 +56,12 @@ export function ribbonSteps(spans: readonly Span[], round: number): RibbonStep[]
   const current = spans.at(-1)?.phase
   const seen = new Set(spans.map(({ phase }) => phase))
   const order = seen.has('handover') ? POSTCOPY : PRECOPY
-  const isCutShort = current !== undefined && endings.has(current) && current !== 'completed'
+  const ahead = isCutShort(current) ? [] : order
   // Phases that most migrations do not have stand where they came.
-  const phases = merge([...seen], isCutShort ? [] : order)
+  const phases = merge([...seen], ahead)
   return phases.map((phase) => {
     const span = spans.find((candidate) => candidate.phase === phase)
-    const isEnd = endings.has(phase)
+    const isEnd = isEnding(phase)
     return {
       phase,
       label: phaseLabel(phase, phase === current ? round : 0),

@@ -12,12 +12,11 @@ interface HelpSheetProps {
 }
 
 const omissions = [
-  'One network joins all servers and is shared evenly by what crosses it. There are no switches, cables or lost packets of its own.',
-  'Memory moves; disks do not. All servers are taken to reach the same storage.',
-  'Strategies so far: pre-copy and non-live. The hypervisor is QEMU’s loop with its defaults.',
+  'One network joins all servers and is shared evenly by what crosses it. There are no switches or cables of its own.',
+  'Disks move as amounts of bytes, not block by block, and have no latency.',
+  'Only QEMU was measured. The times of VMware, Hyper-V, Xen and OpenVZ are QEMU’s, their rules are their own.',
   'Clients send one probe after another. Retransmission of TCP and queues inside the application are left out.',
-  'A migration takes bandwidth from clients. That it also takes processor time, and slows the guest by catching its writes, is left out.',
-  'Huge pages, NUMA, and servers or networks that fail.',
+  'Huge pages, NUMA, TCP’s slow start, and servers that fail slowly.',
 ]
 
 export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: HelpSheetProps) {

@@ -4,8 +4,6 @@ import { useLive } from './useLive.ts'
 
 /** Thirty times a second is smooth enough for a line that grows, and leaves half of the frames free. */
 const DRAW_MS = 33
-/** A picture has its words renewed so often at most. */
-const DESCRIBE_MS = 4000
 
 /** All that React knows of charts: where one is mounted, and where its words go. */
 export function useChart(chart: Chart): {
@@ -21,27 +19,25 @@ export function useChart(chart: Chart): {
     if (element === null) return
     const instance = chart.mount(element)
     let isVisible = false
-    let describedMs = Number.NEGATIVE_INFINITY
 
     const drawing = live.watch(() => {
-      if (!isVisible) return
-      const scene = live.scenes.scene()
-      instance.draw(scene)
-      const nowMs = performance.now()
-      if (words.current === null || nowMs - describedMs < DESCRIBE_MS) return
-      describedMs = nowMs
-      words.current.textContent = instance.describe(scene)
+      if (isVisible) instance.draw(live.scenes.scene())
     }, DRAW_MS)
+    const writing = live.watchWords(() => {
+      if (isVisible && words.current) words.current.textContent = instance.describe(live.scenes.scene())
+    })
     const observer = new ResizeObserver(([{ contentRect }]) => {
       isVisible = contentRect.width > 0 && contentRect.height > 0
       if (!isVisible) return
       instance.resize(contentRect.width, contentRect.height)
       drawing.request()
+      writing.request()
     })
     observer.observe(element)
     return () => {
       observer.disconnect()
       drawing.stop()
+      writing.stop()
       instance.destroy()
     }
   }, [chart, live])

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import type { FieldValue } from '../../base/field.ts'
 import { valueAt } from '../../store/edit.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
@@ -17,22 +17,36 @@ interface FieldControlProps {
   readonly onAsk: () => void
 }
 
-/** The control of one field: made from its row, acting at once. */
+/** The control of one field: made from its row, acting at once. From press to press is one step to take back. */
 export function FieldControl({ row, onAsk }: FieldControlProps) {
   const { target, key, field } = row
   const app = useApp()
   const id = useId()
   const value = useAppState((state) => valueAt(state.experiment, target, key, app.now()))
+  const gesture = useRef({})
+  const begin = (): void => {
+    gesture.current = {}
+  }
+  const set = field.live ? app.setLive : app.setScenario
   const apply = useThrottled(
-    (next: FieldValue) => (field.live ? app.setLive(target, key, next) : app.setScenario(target, key, next)),
+    ({ next, by }: { readonly next: FieldValue; readonly by: object }) => set(target, key, next, by),
     field.live ? LIVE_INTERVAL_MS : RESTART_INTERVAL_MS,
   )
+  const change = (next: FieldValue): void => apply({ next, by: gesture.current })
   return (
-    <fieldset className="field" aria-label={field.label} data-field={field.name} onFocus={onAsk} onPointerEnter={onAsk}>
+    <fieldset
+      className="field"
+      aria-label={field.label}
+      data-field={field.name}
+      onFocus={onAsk}
+      onPointerEnter={onAsk}
+      onPointerDownCapture={begin}
+      onKeyDownCapture={({ repeat }) => !repeat && begin()}
+    >
       {field.kind === 'choice' ? (
-        <ChoiceControl id={id} fieldKey={key} field={field} value={String(value)} onChange={apply} />
+        <ChoiceControl id={id} fieldKey={key} field={field} value={String(value)} onChange={change} />
       ) : (
-        <QuantityControl id={id} row={row} field={field} value={Number(value)} onChange={apply} />
+        <QuantityControl id={id} row={row} field={field} value={Number(value)} onChange={change} />
       )}
       <p id={`${id}-help`} className="unseen">
         {field.help}

@@ -30,10 +30,7 @@ export function QuantityControl({ id, row, field, value, onChange }: QuantityCon
   const index = stopIndex(stops, shown)
   return (
     <>
-      <div className="field-head">
-        <label htmlFor={`${id}-slider`}>{field.label}</label>
-        <ValueInput id={id} row={row} field={field} value={shown} onCommit={onChange} />
-      </div>
+      <ValueHead id={id} row={row} field={field} value={shown} onCommit={onChange} />
       <input
         id={`${id}-slider`}
         className="slider"
@@ -55,7 +52,7 @@ export function QuantityControl({ id, row, field, value, onChange }: QuantityCon
   )
 }
 
-interface ValueInputProps {
+interface ValueHeadProps {
   readonly id: string
   readonly row: SettingRow
   readonly field: QuantityField
@@ -63,8 +60,8 @@ interface ValueInputProps {
   readonly onCommit: (value: number) => void
 }
 
-/** The value as text: takes any spelling with a unit, and says what it does not understand. */
-function ValueInput({ id, row, field, value, onCommit }: ValueInputProps) {
+/** Name and value as text: takes any spelling with a unit, and says while it is typed what it does not understand. */
+function ValueHead({ id, row, field, value, onCommit }: ValueHeadProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const spelled = valueText(field, value, row.zeroText)
   const problem = typed === null ? null : textProblem(readValueText(field, typed, row.zeroText))
@@ -76,29 +73,36 @@ function ValueInput({ id, row, field, value, onCommit }: ValueInputProps) {
     if (read.value !== value) onCommit(read.value)
   }
   return (
-    <span className="field-value">
-      <input
-        type="text"
-        inputMode="text"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={`${field.label}, value`}
-        aria-invalid={problem !== null}
-        aria-describedby={problem ? `${id}-problem` : undefined}
-        value={typed ?? spelled}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit()
-          if (event.key === 'Escape') setTyped(null)
-        }}
-      />
+    <>
+      <div className="field-head">
+        <label htmlFor={`${id}-slider`}>{field.label}</label>
+        <input
+          className="field-value"
+          type="text"
+          inputMode="text"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={`${field.label}, value`}
+          aria-invalid={problem !== null}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          value={typed ?? spelled}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => {
+            commit()
+            setTyped(null)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit()
+            if (event.key === 'Escape') setTyped(null)
+          }}
+        />
+      </div>
       {problem && (
-        <span id={`${id}-problem`} className="field-problem" role="alert">
+        <p id={`${id}-problem`} className="field-problem" role="alert">
           {problem}
-        </span>
+        </p>
       )}
-    </span>
+    </>
   )
 }

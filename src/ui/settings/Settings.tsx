@@ -11,12 +11,20 @@ export function Settings() {
   const [asked, setAsked] = useState<SettingRow | null>(null)
   return (
     <aside id="settings" className="settings" aria-label="Settings">
-      {settingGroups(scenario, vm).map(({ title, rows }) => (
+      {settingGroups(scenario, vm).map(({ title, rows, more }) => (
         <section key={title} className="settings-group">
           <h2>{title}</h2>
           {rows.map((row) => (
             <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
           ))}
+          <details className="settings-more">
+            <summary>
+              More<span className="unseen"> settings: {title}</span>
+            </summary>
+            {more.map((row) => (
+              <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
+            ))}
+          </details>
         </section>
       ))}
       <p className="settings-note" aria-hidden={asked !== null}>

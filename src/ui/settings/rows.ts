@@ -17,10 +17,34 @@ export interface SettingRow {
 export interface SettingGroup {
   readonly title: string
   readonly rows: readonly SettingRow[]
+  /** Rows that are folded away at first. */
+  readonly more: readonly SettingRow[]
 }
 
+/** What zero means where it is not an amount. */
+const zeroTexts: Readonly<Record<string, string>> = {
+  maxBandwidthBytesPerSecond: 'no cap',
+  postcopyBandwidthBytesPerSecond: 'no cap',
+  maxRounds: 'no limit',
+  maxTrafficFactor: 'no limit',
+  deltaCacheBytes: 'off',
+}
+
+const rowOf = (target: string, key: string, field: Field): SettingRow =>
+  key in zeroTexts ? { target, key, field, zeroText: zeroTexts[key] } : { target, key, field }
+
 const rowsOf = (target: string, fields: Fields, keys: readonly string[]): SettingRow[] =>
-  keys.map((key) => ({ target, key, field: fields[key] }))
+  keys.map((key) => rowOf(target, key, fields[key]))
+
+/** The rows of a table: the chosen ones in their order, then the rest. */
+const split = (target: string, fields: Fields, keys: readonly string[]) => ({
+  rows: rowsOf(target, fields, keys),
+  more: rowsOf(
+    target,
+    fields,
+    Object.keys(fields).filter((key) => !keys.includes(key)),
+  ),
+})
 
 /** What is left of the guest's memory for pages that are written, in whole MiB. */
 const greatestWorkingSet = ({ memoryBytes, usedBytes }: Vm): number =>
@@ -28,25 +52,17 @@ const greatestWorkingSet = ({ memoryBytes, usedBytes }: Vm): number =>
 
 export function settingGroups({ links }: Scenario, vm: Vm): SettingGroup[] {
   const [link] = links
+  const ofVm = split(`vm/${vm.id}`, vmFields, ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes'])
   return [
     {
       title: vm.label,
-      rows: rowsOf(`vm/${vm.id}`, vmFields, ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes']).map(
-        (row) => (row.key === 'workingSetBytes' ? { ...row, max: greatestWorkingSet(vm) } : row),
-      ),
+      rows: ofVm.rows.map((row) => (row.key === 'workingSetBytes' ? { ...row, max: greatestWorkingSet(vm) } : row)),
+      more: ofVm.more,
     },
-    { title: link.label, rows: rowsOf(`link/${link.id}`, linkFields, ['bitsPerSecond']) },
+    { title: link.label, ...split(`link/${link.id}`, linkFields, ['bitsPerSecond']) },
     {
       title: 'Migration',
-      rows: [
-        ...rowsOf('migration', migrationFields, ['strategy', 'downtimeLimitMs']),
-        {
-          target: 'migration',
-          key: 'maxBandwidthBytesPerSecond',
-          field: migrationFields.maxBandwidthBytesPerSecond,
-          zeroText: 'no cap',
-        },
-      ],
+      ...split('migration', migrationFields, ['strategy', 'downtimeLimitMs', 'maxBandwidthBytesPerSecond']),
     },
   ]
 }

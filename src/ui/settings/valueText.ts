@@ -3,7 +3,8 @@ import type { QuantityField } from '../../base/field.ts'
 import { checkField } from '../../base/field.ts'
 import { formatCount } from '../../base/format.ts'
 import { formatQuantity, parseQuantity } from '../../base/quantity.ts'
-import { describeProblem, type Result, succeed } from '../../base/result.ts'
+import { describeProblem, fail, type Result, succeed } from '../../base/result.ts'
+import { quoteProblem } from '../../scenario/quote.ts'
 
 export function valueText({ unit }: QuantityField, value: number, zeroText?: string): string {
   if (value === 0 && zeroText !== undefined) return zeroText
@@ -18,9 +19,9 @@ export function readValueText(field: QuantityField, text: string, zeroText?: str
   if (!parsed.ok) return parsed
   const value = Math.round(parsed.value / field.step) * field.step
   const problem = checkField(field, value, field.label)
-  return problem === null ? succeed(value) : { ok: false, problems: [problem] }
+  return problem === null ? succeed(value) : fail({ ...problem, found: text.trim() })
 }
 
 /** Null if the text is fine, otherwise what is wrong with it. */
 export const textProblem = (result: Result<number>): string | null =>
-  result.ok ? null : result.problems.map(describeProblem).join(' ')
+  result.ok ? null : result.problems.map(quoteProblem).map(describeProblem).join(' ')

@@ -15,6 +15,7 @@ import { formatClockUs } from '../../base/format.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
 import { transportOf } from './keys.ts'
+import { SearchWords } from './SearchWords.tsx'
 import { SeekSlider } from './SeekSlider.tsx'
 import { SpeedControl } from './SpeedControl.tsx'
 import './transport.css'
@@ -58,6 +59,7 @@ export function Transport() {
         </IconButton>
       </div>
       <Clock />
+      <SearchWords />
       <SeekSlider />
       <SpeedControl />
       <div className="transport-buttons transport-edits">

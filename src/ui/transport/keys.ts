@@ -1,6 +1,6 @@
 /* Keys of the whole page, as one table: what acts and what the help sheet lists. */
 import type { App } from '../../store/store.ts'
-import { eventTimes } from '../facts.ts'
+import { stopTimes } from '../../worker/stops.ts'
 
 export const STEP_US = 100_000
 
@@ -11,41 +11,19 @@ export function transportOf(app: App) {
     app.pause()
     app.seek(timeUs)
   }
-  const times = (): number[] => eventTimes(app.store.getState().events)
+  const times = (): number[] => stopTimes(app.store.getState().events)
   return {
     toggle: () => (app.store.getState().isPlaying ? app.pause() : app.play()),
     step: (steps: number) => goTo(app.now() + steps * STEP_US),
     start: () => goTo(0),
-    lastEvent: () => goTo(times().at(-1)),
+    lastEvent: () => goTo(times().findLast((atUs) => atUs > app.now())),
     previousEvent: () => goTo(times().findLast((atUs) => atUs < app.now()) ?? 0),
     nextEvent: () => {
       const next = times().find((atUs) => atUs > app.now())
-      if (next === undefined) searchEvent(app, app.now())
+      if (next === undefined) app.searchEvent()
       else goTo(next)
     },
   }
-}
-
-const SEARCH_STEP_US = 500_000
-/** Nothing ahead within a minute: it stays where it is. */
-const SEARCH_LIMIT_US = 60_000_000
-
-/** Runs on into time that has not been simulated yet, until something happens, and stops there. */
-function searchEvent(app: App, fromUs: number): void {
-  app.pause()
-  const finish = (timeUs: number): void => {
-    stop()
-    app.seek(timeUs)
-  }
-  const stop = app.frames.subscribe(({ timeUs }) => {
-    const next = eventTimes(app.store.getState().events).find((atUs) => atUs > fromUs)
-    // The frame's buffer must be handed back before the next seek, so that the answer finds one.
-    if (next !== undefined) queueMicrotask(() => finish(next))
-    else if (timeUs - fromUs > SEARCH_LIMIT_US) queueMicrotask(() => finish(fromUs))
-    else if (!app.store.getState().isPlaying) queueMicrotask(() => app.seek(timeUs + SEARCH_STEP_US))
-    else stop()
-  })
-  app.seek(fromUs + SEARCH_STEP_US)
 }
 
 export type Transport = ReturnType<typeof transportOf>
@@ -96,6 +74,9 @@ export function actionOf(key: Key, actions: KeyActions, hasSingleKeys: boolean):
       return null
   }
 }
+
+/** Held for another key, it means nothing by itself. */
+export const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta'].includes(key)
 
 const TYPING = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]'
 /** What has its own use for arrows, Home and End. */

@@ -20,7 +20,8 @@ describe('what clients have seen', () => {
     [400 * MS, 0, LOST],
     [450 * MS, 0, 2 * MS],
   )
-  const seen = (fromUs: number, toUs: number) => probeSummary(probes, 0, fromUs, toUs, clientSettings)
+  const seen = (fromUs: number, toUs: number, recordedUntilUs = toUs) =>
+    probeSummary(probes, 0, { fromUs, toUs, recordedUntilUs }, clientSettings)
 
   it('counts what was answered, what was slow, and the longest silence', () => {
     expect(seen(0, 360 * MS)).toEqual({ ok: 2, slow: 2, lost: 0, longestGapUs: 298 * MS })
@@ -30,6 +31,11 @@ describe('what clients have seen', () => {
     expect(seen(0, 300 * MS)).toEqual({ ok: 2, slow: 0, lost: 0, longestGapUs: 248 * MS })
   })
 
+  it('calls nothing a silence that the record does not tell of yet', () => {
+    expect(seen(0, 5000 * MS, 360 * MS).longestGapUs).toBe(298 * MS)
+    expect(seen(0, 5000 * MS, 0).longestGapUs).toBeLessThan(5000 * MS)
+  })
+
   it('calls a probe lost only after its time is up', () => {
     expect(seen(0, 1399 * MS).lost).toBe(0)
     expect(seen(0, 1400 * MS).lost).toBe(1)
@@ -37,6 +43,10 @@ describe('what clients have seen', () => {
 
   it('leaves out other VMs and earlier probes', () => {
     expect(seen(50 * MS, 60 * MS)).toMatchObject({ ok: 1 })
-    expect(probeSummary(probes, 1, 0, 5000 * MS, clientSettings)).toMatchObject({ ok: 1, slow: 0, lost: 0 })
+    expect(probeSummary(probes, 1, { fromUs: 0, toUs: 5000 * MS, recordedUntilUs: 0 }, clientSettings)).toMatchObject({
+      ok: 1,
+      slow: 0,
+      lost: 0,
+    })
   })
 })

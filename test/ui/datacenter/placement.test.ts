@@ -53,7 +53,14 @@ describe('Where a VM is', () => {
       if (placement.speedPermille === 0) expect(placement.server).toBe(0)
       if (isArriving(placement)) expect([placement.server, placement.destination]).toEqual([0, 1])
     }
-    expect(story.at(-1)?.placement).toEqual({ server: 1, destination: -1, phase: null, round: 0, speedPermille: 1000 })
+    expect(story.at(-1)?.placement).toEqual({
+      server: 1,
+      destination: -1,
+      phase: null,
+      round: 0,
+      speedPermille: 1000,
+      isLost: false,
+    })
   })
 
   it('is news only when something changed', () => {

@@ -87,6 +87,10 @@ describe('the control of a field', () => {
     const last = app.store.getState().experiment.commands.at(-1)
     expect(last).toMatchObject({ kind: 'set', field: 'downtimeLimitMs', value: 1000 })
     expect(input('text').value).toBe('1 s')
+    expect(app.store.getState().undo).toHaveLength(1)
+    key(input('range'), 'ArrowLeft')
+    enter(input('range'), value)
+    expect(app.store.getState().undo).toHaveLength(2)
   })
 
   it('says in words what it cannot take, and changes nothing', () => {
@@ -100,12 +104,21 @@ describe('the control of a field', () => {
     expect(input('text').value).toBe('4 GiB')
   })
 
+  it('forgets what it cannot take when it is left', () => {
+    show(memory)
+    enter(input('text'), '9000 GiB')
+    act(() => void input('text').dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+    expect(place.querySelector('[role=alert]')).toBeNull()
+    expect(input('text').value).toBe('4 GiB')
+    expect(app.store.getState().experiment.scenario.vms[0].memoryBytes).toBe(4 * GIB)
+  })
+
   it('offers a short choice as buttons of which one is pressed', () => {
-    show({ target: 'migration', key: 'strategy', field: migrationFields.strategy })
-    const [precopy, nonlive] = place.querySelectorAll<HTMLInputElement>('input[type=radio]')
-    expect(precopy.checked).toBe(true)
-    act(() => nonlive.click())
-    expect(app.store.getState().experiment.commands.at(-1)).toMatchObject({ field: 'strategy', value: 'nonlive' })
-    expect(nonlive.checked).toBe(true)
+    show({ target: 'migration', key: 'preempt', field: migrationFields.preempt })
+    const [off, on] = place.querySelectorAll<HTMLInputElement>('input[type=radio]')
+    expect(off.checked).toBe(true)
+    act(() => on.click())
+    expect(app.store.getState().experiment.commands.at(-1)).toMatchObject({ field: 'preempt', value: 'on' })
+    expect(on.checked).toBe(true)
   })
 })

@@ -38,6 +38,7 @@ describe('the text of a setting', () => {
   it('is answered in words when it is no value, or too large', () => {
     expect(textProblem(readValueText(vmFields.memoryBytes, 'much'))).toContain('"much" is not allowed')
     expect(textProblem(readValueText(vmFields.memoryBytes, '9000 GiB'))).toContain('16 MiB to 64 GiB')
+    expect(textProblem(readValueText(vmFields.memoryBytes, '1e999 GiB'))).toContain('"1e999 GiB" is not allowed')
     expect(textProblem(readValueText(vmFields.memoryBytes, '4 GiB'))).toBeNull()
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { actionOf, isTaken, type KeyActions } from '../../../src/ui/transport/keys.ts'
+import { actionOf, isTaken, type KeyActions, transportOf } from '../../../src/ui/transport/keys.ts'
+import { stopTimes } from '../../../src/worker/stops.ts'
+import { startApp } from '../../store/app.ts'
 
 const actions: KeyActions = {
   toggle: vi.fn(),
@@ -12,6 +14,42 @@ const actions: KeyActions = {
   redo: vi.fn(),
   help: vi.fn(),
 }
+describe('going from event to event', () => {
+  const opened = (atUs: number) => {
+    const page = startApp(`v=1&do=1s:move:web:beta&t=60s&paused=1`)
+    const transport = transportOf(page.app)
+    page.app.seek(atUs)
+    page.settle()
+    return { page, transport, times: stopTimes(page.state().events) }
+  }
+
+  it('leads there and back again', () => {
+    const { page, transport, times } = opened(0)
+    for (const atUs of times) {
+      transport.nextEvent()
+      page.settle()
+      expect(page.app.now()).toBe(atUs)
+    }
+    transport.nextEvent()
+    page.settle()
+    expect(page.state()).toMatchObject({ timeUs: times.at(-1), search: 'nothing' })
+    for (const atUs of times.slice(0, -1).reverse()) {
+      transport.previousEvent()
+      page.settle()
+      expect(page.app.now()).toBe(atUs)
+    }
+  })
+
+  it('to the last one never leads back', () => {
+    const { page, transport, times } = opened(0)
+    transport.lastEvent()
+    expect(page.app.now()).toBe(times.at(-1))
+    page.app.seek(50_000_000)
+    transport.lastEvent()
+    expect(page.app.now()).toBe(50_000_000)
+  })
+})
+
 const key = (name: string, held: Partial<Record<'ctrlKey' | 'shiftKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
   key: name,
   ctrlKey: false,

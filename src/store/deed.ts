@@ -1,0 +1,7 @@
+/** What a person did last, for those who do not see it happen; a new object each time. */
+export type Deed =
+  | { readonly kind: 'moved'; readonly vm: string; readonly server: string }
+  | { readonly kind: 'cancelled'; readonly vm: string }
+  | { readonly kind: 'restarted' }
+  /** `left` steps can be taken the same way. */
+  | { readonly kind: 'undone' | 'redone'; readonly left: number }
