@@ -56,14 +56,14 @@ export function createDiskProgress(
 export const bytesLeft = ({ passBytes, baseUs, bytesPerSecond }: DiskProgress, atUs: number): number =>
   Math.max(0, passBytes - ((atUs - baseUs) * bytesPerSecond) / 1e6)
 
-/** From `atUs` on the pass goes at this pace; mirrored writes take their part of it. */
+/** From `atUs` on the pass goes at this pace; mirrored writes take their part of it, at most half: a guest that writes faster waits. */
 export function setDiskPace(disk: DiskProgress, atUs: number, bytesPerSecond: number): void {
   const left = bytesLeft(disk, atUs)
   disk.copiedBytes += disk.passBytes - left
   disk.passBytes = left
   disk.baseUs = atUs
-  const mirrored = disk.mirrorsWrites ? disk.writeBytesPerSecond : 0
-  disk.bytesPerSecond = Math.max(0, bytesPerSecond - mirrored)
+  const mirrored = disk.mirrorsWrites ? Math.min(disk.writeBytesPerSecond, bytesPerSecond / 2) : 0
+  disk.bytesPerSecond = bytesPerSecond - mirrored
 }
 
 /** When the present pass ends at the present pace; Infinity if it does not. */

@@ -14,11 +14,10 @@ import { advanceGuest, changeSpeed, type Guest, isLost } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { createLimiter } from './limiter.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
-import { createMigration, isActive, type Migration, type MigrationRequest } from './migration.ts'
+import { createMigration, isActive, type Migration, type MigrationRequest, release } from './migration.ts'
 import type { Ending } from './phase.ts'
 import { advanceFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
-import { releaseBitmaps } from './sender.ts'
 import { strategies } from './strategies/index.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -255,7 +254,7 @@ export function end(migration: Migration, context: MigrationContext, ending: End
     stopCounting(guest.memory)
   }
   migration.endedAtUs = migration.atUs
-  releaseBitmaps(migration.sender)
+  release(migration)
   enter(migration, context, ending, 0)
 }
 

@@ -1,5 +1,5 @@
 /* One migration as plain data: where it stands, what it has done, and when. The machinery is in migrate.ts. */
-import type { Bitmap } from './bitmap.ts'
+import { type Bitmap, createBitmap } from './bitmap.ts'
 import type { DeltaCache } from './deltaCache.ts'
 import type { DiskProgress } from './diskProgress.ts'
 import type { Fetch } from './fetch.ts'
@@ -8,7 +8,7 @@ import type { Guest } from './guest.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import { isEnding, type Phase } from './phase.ts'
-import { createSender, type Sender } from './sender.ts'
+import { createSender, releaseBitmaps, type Sender } from './sender.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
@@ -34,9 +34,9 @@ export interface Migration {
   readonly limiter: Limiter
   readonly throttle: Throttle
   /** Null without delta compression. */
-  readonly deltaCache: DeltaCache | null
+  deltaCache: DeltaCache | null
   /** Pages that the destination can find itself; null without de-duplication. */
-  readonly known: Bitmap | null
+  known: Bitmap | null
   /** Null if no disk moves. */
   readonly disk: DiskProgress | null
   /** From a switch to post-copy on. */
@@ -171,4 +171,13 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     announcedAtUs: -1,
     endedAtUs: -1,
   }
+}
+
+/** A migration that has ended keeps its counts and moments, not its bitmaps. */
+export function release(migration: Migration): void {
+  releaseBitmaps(migration.sender)
+  migration.deltaCache = null
+  migration.known = null
+  const { fetch } = migration
+  if (fetch !== null) Object.assign(fetch, { missing: createBitmap(0), untouched: createBitmap(0), wakePages: [] })
 }

@@ -42,8 +42,12 @@ export function shareResources(scenario: Scenario, state: SimulationState, atUs:
 const serverOf = ({ servers }: Scenario, id: string): Server => servers[servers.findIndex((server) => server.id === id)]
 const vmOf = ({ vms }: Scenario, id: string) => vms[vms.findIndex((vm) => vm.id === id)]
 
-/** Bytes per second of each migration; sets what clients get. */
-function shareNetwork({ servers }: Scenario, state: SimulationState): number[] {
+/**
+ * Bytes per second of each migration while it sends; sets what clients get. A migration that is capped sends in bursts:
+ * what clients get follows from its mean, its own pace within a burst from all that they leave.
+ */
+function shareNetwork(scenario: Scenario, state: SimulationState): number[] {
+  const { servers } = scenario
   const [link] = state.links
   const rate = (bitsPerSecond: number): number => payloadBytesPerSecond(bitsPerSecond, link.payloadFraction)
   const isUp = state.linkDownSinceUs < 0
@@ -55,18 +59,38 @@ function shareNetwork({ servers }: Scenario, state: SimulationState): number[] {
   ]
   const out = (server: string): number => 1 + servers.findIndex(({ id }) => id === server)
   const into = (server: string): number => out(server) + servers.length
-  const clients: Flow[] = state.guests.map((guest, i) => ({
-    demand: isUp && guest.speedPermille > 0 ? state.clientDemand[i] : 0,
-    path: [out(guest.server), 0],
-  }))
+  const clients = state.guests.map(
+    (guest, i): Flow => ({
+      demand: isUp && guest.speedPermille > 0 ? state.clientDemand[i] : 0,
+      path: [out(guest.server), 0],
+    }),
+  )
   const perConnection = connectionBytesPerSecond(link)
-  const moves: Flow[] = state.migrations.map((migration) => ({
-    demand: isUp && isSending(migration) ? perConnection * streamOf(migration).channels : 0,
-    path: [out(migration.source), 0, into(migration.destination)],
-  }))
-  const shares = maxMinShares(capacities, [...clients, ...moves])
-  state.clientBytesPerSecond = shares.slice(0, clients.length)
-  return shares.slice(clients.length)
+  const moves = state.migrations.map(
+    (migration): Flow => ({
+      demand: isUp && isSending(migration) ? perConnection * streamOf(migration).channels : 0,
+      path: [out(migration.source), 0, into(migration.destination)],
+    }),
+  )
+  const means = moves.map(
+    (flow, i): Flow => ({ ...flow, demand: Math.min(flow.demand, meanLimit(scenario, state.migrations[i])) }),
+  )
+  state.clientBytesPerSecond = maxMinShares(capacities, [...clients, ...means]).slice(0, clients.length)
+  const served = clients.map((flow, i): Flow => ({ ...flow, demand: state.clientBytesPerSecond[i] }))
+  return maxMinShares(capacities, [...served, ...moves]).slice(clients.length)
+}
+
+/** Bytes per second that a migration can send in the mean: its cap, or the disks that it copies; Infinity if neither binds. */
+function meanLimit(scenario: Scenario, migration: Migration): number {
+  const { phase, settings } = migration
+  if (phase === 'disk') return diskRate(scenario, migration, Infinity)
+  const cap =
+    phase === 'push'
+      ? settings.maxBandwidthBytesPerSecond
+      : phase === 'fetch'
+        ? settings.postcopyBandwidthBytesPerSecond
+        : 0
+  return cap === 0 ? Infinity : cap
 }
 
 /** Shares each server's cores; sets the speeds of guests and the power of servers, and gives what the threads got. */
