@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { findChrome } from '../scripts/chrome.mjs'
 
 const executablePath = findChrome()
+const port = process.env.E2E_PORT ?? '4173'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -11,7 +12,7 @@ export default defineConfig({
   reporter: 'list',
   forbidOnly: !!process.env.CI,
   use: {
-    baseURL: 'http://127.0.0.1:4173',
+    baseURL: `http://127.0.0.1:${port}`,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     launchOptions: {
@@ -26,9 +27,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'vite preview --strictPort --host 127.0.0.1 --port 4173',
+    command: `vite preview --strictPort --host 127.0.0.1 --port ${port}`,
     cwd: '..',
-    url: 'http://127.0.0.1:4173',
+    url: `http://127.0.0.1:${port}`,
     reuseExistingServer: false,
   },
 })

@@ -19,6 +19,12 @@ import { addCommand, changeScenario } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
 import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
 
+/** A round that a person points at, anywhere: of the migration of the VM in focus that was asked for at `requestedUs`. */
+export interface Highlight {
+  readonly requestedUs: number
+  readonly round: number
+}
+
 export interface AppState {
   readonly preset: PresetId
   readonly experiment: Experiment
@@ -39,6 +45,8 @@ export interface AppState {
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
+  /** The round that is shown up in every view; null while nobody points at one. */
+  readonly highlight: Highlight | null
   /** What a person did last. */
   readonly deed: Deed | null
   readonly undo: readonly Past[]
@@ -69,6 +77,8 @@ export interface App {
   searchEvent(): void
   endSearch(): void
   focus(vm: string): void
+  /** Shows a round up in every view, or none any more. */
+  highlight(round: Highlight | null): void
   undo(): void
   redo(): void
   /** Starts the preset afresh, without commands. */
@@ -102,6 +112,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     records: 0,
     search: 'none',
     crash: null,
+    highlight: null,
     deed: null,
     undo: [],
     redo: [],
@@ -237,8 +248,13 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     focus(vm) {
       if (store.getState().focusVm === vm) return
       app.endSearch()
-      store.setState({ focusVm: vm })
+      store.setState({ focusVm: vm, highlight: null })
       client.focus(vm)
+    },
+    highlight(highlight) {
+      const shown = store.getState().highlight
+      if (highlight?.requestedUs === shown?.requestedUs && highlight?.round === shown?.round) return
+      store.setState({ highlight })
     },
     undo: () => step('undo', 'redo'),
     redo: () => step('redo', 'undo'),
