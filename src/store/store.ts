@@ -76,6 +76,9 @@ export interface App {
   newSeed(seed: number): void
   play(): void
   pause(): void
+  /** Time stands while nobody looks, and goes on after. */
+  rest(): void
+  wake(): void
   setSpeed(speed: number): void
   setSlowsBlackout(isWanted: boolean): void
   seek(timeUs: number): void
@@ -233,6 +236,10 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       forgetSearch()
       store.setState({ isPlaying: false, slowedTo: null, timeUs: nowUs })
       client.pause()
+    },
+    rest: () => client.pause(),
+    wake() {
+      if (store.getState().isPlaying) goOn()
     },
     setSpeed(speed) {
       store.setState({ speed })

@@ -4,6 +4,7 @@
  */
 import { type Frame, readFrame } from '../sim/frame.ts'
 import type { App } from '../store/store.ts'
+import { createLite, type Lite } from './lite.ts'
 import { createScheduler, type Drawing } from './raf.ts'
 import { createScenes, type Scenes } from './timeline/scenes.ts'
 
@@ -17,13 +18,15 @@ export interface Live {
   /** Everything is drawn again: what is looked at has changed. */
   refresh(): void
   readonly scenes: Scenes
+  readonly lite: Lite
 }
 
 /** While time runs, words are renewed so often at most. */
 const WORDS_MS = 4000
 
 export function createLive(app: App): Live {
-  const scheduler = createScheduler(window)
+  const lite = createLite(() => performance.now())
+  const scheduler = createScheduler(window, lite)
   const drawings = new Set<Drawing>()
   let copy = new ArrayBuffer(0)
   let frame: Frame | null = null
@@ -65,6 +68,7 @@ export function createLive(app: App): Live {
 
   return {
     scenes: createScenes(app),
+    lite,
     refresh: requestAll,
     frame: () => frame,
     watch: (draw, intervalMs = 0) => watch(draw, () => intervalMs),
