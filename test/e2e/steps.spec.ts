@@ -3,7 +3,7 @@ import { decodeLink } from '../../src/scenario/decodeLink.ts'
 import type { SimulationEvent } from '../../src/sim/events.ts'
 import { advanceTo, createSimulation } from '../../src/sim/simulation.ts'
 import { stopTimes } from '../../src/worker/stops.ts'
-import { clockUs, open } from './page.ts'
+import { clockUs, figure, open } from './page.ts'
 
 const moved = '#v=1&s=first&do=500ms:move:web:beta'
 const END_US = 9_000_000
@@ -25,7 +25,7 @@ const shown = (page: Page): Promise<string> =>
     const look = () =>
       [
         document.querySelector('.clock')?.textContent,
-        ...[...document.querySelectorAll('.zone-happening, .client-words')].map((zone) => zone.textContent),
+        ...[...document.querySelectorAll('.zone-happening')].map((zone) => zone.textContent),
         ...[...document.querySelectorAll('.happening canvas')].map((c) => (c as HTMLCanvasElement).toDataURL()),
       ].join('\n')
     let before = ''
@@ -71,6 +71,7 @@ test('stepping on to the end is running to the end', async ({ page }) => {
   const stepped = await shown(page)
   await open(page, `${moved}&t=${last}us&paused=1`)
   await expect.poll(() => clockUs(page)).toBe(last)
+  await figure(page, 'downtime-ms')
   expect(await shown(page)).toBe(stepped)
 })
 
