@@ -8,6 +8,7 @@ import { AppContext } from './ui/hooks/useApp.ts'
 import { LiveContext } from './ui/hooks/useLive.ts'
 import { createLive } from './ui/live.ts'
 import { CannotStart } from './ui/notices/CannotStart.tsx'
+import { restWhileHidden } from './ui/rest.ts'
 import { startTheme } from './ui/theme.ts'
 import type { Port, ToPage, ToWorker } from './worker/protocol.ts'
 
@@ -23,6 +24,7 @@ function start(): void {
   const app = createApp(port, location.hash)
   worker.onerror = () => app.store.setState({ crash: 'its code could not be loaded', isPlaying: false })
   followAddress(app, window)
+  restWhileHidden(app, document)
   const live = createLive(app)
   root.render(
     <StrictMode>

@@ -14,6 +14,7 @@ import type { Command, Experiment } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
+import type { Sought } from '../worker/stops.ts'
 import type { Deed } from './deed.ts'
 import { addCommand, changeScenario } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
@@ -32,6 +33,10 @@ export interface AppState {
   readonly isPlaying: boolean
   /** Simulated seconds in a second. */
   readonly speed: number
+  /** Whether time goes slower while the guest in focus is paused for a move. */
+  readonly slowsBlackout: boolean
+  /** Simulated seconds in a second while it does. */
+  readonly slowedTo: number | null
   /** The moment shown, refreshed at most ten times a second; frames carry the exact one. */
   readonly timeUs: number
   /** Everything up to here has been simulated. */
@@ -40,7 +45,7 @@ export interface AppState {
   readonly events: readonly SimulationEvent[]
   /** Rises when the record of a moment that stands still may have become another one. */
   readonly records: number
-  /** Whether the next event is being looked for, or was not found. */
+  /** Whether a moment is being looked for, or was not found. */
   readonly search: 'none' | 'running' | 'nothing'
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
@@ -71,10 +76,14 @@ export interface App {
   newSeed(seed: number): void
   play(): void
   pause(): void
+  /** Time stands while nobody looks, and goes on after. */
+  rest(): void
+  wake(): void
   setSpeed(speed: number): void
+  setSlowsBlackout(isWanted: boolean): void
   seek(timeUs: number): void
-  /** Looks for the next event in time that has not been simulated yet, and goes there; any other action ends it. */
-  searchEvent(): void
+  /** Looks for a moment from the present one on, and goes there; any other action ends it. */
+  search(sought: Sought): void
   endSearch(): void
   focus(vm: string): void
   /** Shows a round up in every view, or none any more. */
@@ -107,6 +116,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   const store = createStore<AppState>(() => ({
     ...stateOf(decoded),
     speed: 1,
+    slowsBlackout: true,
+    slowedTo: null,
     extentUs: 0,
     events: [],
     records: 0,
@@ -123,10 +134,12 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   let last: { readonly gesture: object | undefined; readonly experiment: Experiment } | null = null
 
   const client: Client = connect(port, {
-    onFrame(frame) {
+    onFrame(frame, slowedTo) {
       nowUs = frame.timeUs
       frames.publish(frame)
-      if (Math.abs(nowUs - textUs) >= TEXT_INTERVAL_US * store.getState().speed || !store.getState().isPlaying) {
+      const { speed, isPlaying, slowedTo: before } = store.getState()
+      if (slowedTo !== before) store.setState({ slowedTo })
+      if (Math.abs(nowUs - textUs) >= TEXT_INTERVAL_US * (slowedTo ?? speed) || !isPlaying) {
         textUs = nowUs
         store.setState({ timeUs: nowUs })
       }
@@ -149,6 +162,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     onRejected: ({ problems }) => store.setState({ problems }),
     onCrashed: ({ message }) => store.setState({ crash: message, isPlaying: false, search: 'none' }),
   })
+
+  const goOn = (): void => client.play(store.getState().speed, store.getState().slowsBlackout)
 
   const tell = (deed: Deed): void => store.setState({ deed })
 
@@ -215,16 +230,24 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       if (nowUs >= SCENE_END_US) app.seek(0)
       store.setState({ isPlaying: true })
       if (store.getState().crash !== null) open(store.getState().experiment, nowUs)
-      client.play(store.getState().speed)
+      goOn()
     },
     pause() {
       forgetSearch()
-      store.setState({ isPlaying: false, timeUs: nowUs })
+      store.setState({ isPlaying: false, slowedTo: null, timeUs: nowUs })
       client.pause()
+    },
+    rest: () => client.pause(),
+    wake() {
+      if (store.getState().isPlaying) goOn()
     },
     setSpeed(speed) {
       store.setState({ speed })
-      if (store.getState().isPlaying) client.play(speed)
+      if (store.getState().isPlaying) goOn()
+    },
+    setSlowsBlackout(slowsBlackout) {
+      store.setState({ slowsBlackout })
+      if (store.getState().isPlaying) goOn()
     },
     seek(timeUs) {
       const target = Math.round(Math.max(0, Math.min(SCENE_END_US, timeUs)))
@@ -235,11 +258,11 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       if (crash === null) client.seek(target)
       else open(experiment, target)
     },
-    searchEvent() {
+    search(sought) {
       if (store.getState().search === 'running') return
       app.pause()
       store.setState({ search: 'running' })
-      client.search(nowUs, SCENE_END_US)
+      client.search(sought, nowUs, SCENE_END_US)
     },
     endSearch() {
       if (store.getState().search === 'running') app.seek(nowUs)

@@ -5,6 +5,7 @@ import { Happening } from './happening/Happening.tsx'
 import { Header } from './header/Header.tsx'
 import { HelpSheet } from './header/HelpSheet.tsx'
 import { useApp } from './hooks/useApp.ts'
+import { useLive } from './hooks/useLive.ts'
 import { useMedia } from './hooks/useMedia.ts'
 import { Narrator } from './notices/Narrator.tsx'
 import { Notices } from './notices/Notices.tsx'
@@ -12,7 +13,8 @@ import { readPreference, writePreference } from './preferences.ts'
 import { Settings } from './settings/Settings.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
-import { actionOf, isModifier, isTaken, transportOf } from './transport/keys.ts'
+import { actionOf, isModifier, isTaken, type Transport as TransportActions, transportOf } from './transport/keys.ts'
+import { createSteps, type StepUnit } from './transport/steps.ts'
 import { Transport } from './transport/Transport.tsx'
 import './styles/font.css'
 import './styles/tokens.css'
@@ -31,7 +33,9 @@ export function App() {
   const [hasSingleKeys, setSingleKeys] = useState(() => readPreference('keys') !== 'off')
   const [tab, setTab] = useState<Tab>('happening')
   const isNarrow = useMedia(NARROW)
-  useKeys(hasSingleKeys, () => setHelpOpen(true))
+  const [unit, setUnit] = useState<StepUnit>('event')
+  const transport = useTransport(unit)
+  useKeys(transport, hasSingleKeys, () => setHelpOpen(true))
 
   return (
     <div className="app" data-tab={isNarrow ? tab : undefined}>
@@ -64,7 +68,7 @@ export function App() {
         </div>
       </main>
       {!isNarrow && isSettingsOpen && <Settings />}
-      <Transport />
+      <Transport actions={transport} unit={unit} onUnit={setUnit} />
       <Narrator />
       <HelpSheet
         isOpen={isHelpOpen}
@@ -79,14 +83,20 @@ export function App() {
   )
 }
 
-/** Listens to the keys of the whole page. */
-function useKeys(hasSingleKeys: boolean, help: () => void): void {
+function useTransport(unit: StepUnit): TransportActions {
   const app = useApp()
-  const transport = useMemo(() => transportOf(app), [app])
+  const live = useLive()
+  return useMemo(() => transportOf(app, createSteps(app, live), unit), [app, live, unit])
+}
+
+/** Listens to the keys of the whole page. */
+function useKeys(transport: TransportActions, hasSingleKeys: boolean, help: () => void): void {
+  const app = useApp()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const act = actionOf(event, { ...transport, undo: app.undo, redo: app.redo, help }, hasSingleKeys)
-      if (act !== transport.nextEvent && !isModifier(event.key)) app.endSearch()
+      // A key that is held asks for the same step again and again: the search for it goes on.
+      if (!event.repeat && !isModifier(event.key)) app.endSearch()
       if (act === null || event.defaultPrevented) return
       if (!(event.target instanceof Element) || isTaken(event, event.target)) return
       event.preventDefault()

@@ -4,6 +4,7 @@
  */
 import { type Frame, readFrame } from '../sim/frame.ts'
 import type { App } from '../store/store.ts'
+import { createLite, type Lite } from './lite.ts'
 import { createScheduler, type Drawing } from './raf.ts'
 import { createScenes, type Scenes } from './timeline/scenes.ts'
 
@@ -15,13 +16,15 @@ export interface Live {
   /** Renews words for those who do not see a picture: with each change while time stands, now and then while it runs. */
   watchWords(write: () => void): Drawing
   readonly scenes: Scenes
+  readonly lite: Lite
 }
 
 /** While time runs, words are renewed so often at most. */
 const WORDS_MS = 4000
 
 export function createLive(app: App): Live {
-  const scheduler = createScheduler(window)
+  const lite = createLite(() => performance.now())
+  const scheduler = createScheduler(window, lite)
   const drawings = new Set<Drawing>()
   let copy = new ArrayBuffer(0)
   let frame: Frame | null = null
@@ -63,6 +66,7 @@ export function createLive(app: App): Live {
 
   return {
     scenes: createScenes(app),
+    lite,
     frame: () => frame,
     watch: (draw, intervalMs = 0) => watch(draw, () => intervalMs),
     watchWords: (write) => watch(write, () => (app.store.getState().isPlaying ? WORDS_MS : 0)),

@@ -2,6 +2,8 @@
  * The one animation frame of the page. Whoever draws registers once and asks for a redraw when what it shows has
  * changed; all that asked are drawn together in the next frame. Nothing runs while nobody asks.
  */
+import type { Lite } from './lite.ts'
+
 export interface Drawing {
   /** Draw in the next frame; asking twice draws once. */
   request(): void
@@ -25,13 +27,18 @@ const JITTER_MS = 4
 /** The part of `window` that is needed. */
 type Frames = Pick<Window, 'requestAnimationFrame'>
 
-export function createScheduler(frames: Frames): Scheduler {
+/** Watches how long frames are waited for, and says how often anything may be drawn. */
+export type Watch = Pick<Lite, 'asked' | 'came' | 'floorMs'>
+
+export function createScheduler(frames: Frames, watch: Watch): Scheduler {
   const stale = new Set<Task>()
   let isWaiting = false
 
   const flush = (nowMs: number): void => {
     isWaiting = false
-    const due = [...stale].filter((task) => nowMs - task.drawnMs >= task.intervalMs() - JITTER_MS)
+    watch.came()
+    const floorMs = watch.floorMs()
+    const due = [...stale].filter((task) => nowMs - task.drawnMs >= Math.max(floorMs, task.intervalMs()) - JITTER_MS)
     for (const task of due) {
       stale.delete(task)
       task.drawnMs = nowMs
@@ -42,6 +49,7 @@ export function createScheduler(frames: Frames): Scheduler {
   const wait = (): void => {
     if (isWaiting) return
     isWaiting = true
+    watch.asked()
     frames.requestAnimationFrame(flush)
   }
 

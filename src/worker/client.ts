@@ -7,12 +7,13 @@ import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import { type Frame, readFrame } from '../sim/frame.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
+import type { Sought } from './stops.ts'
 
 type Message<Kind extends ToPage['kind']> = Extract<ToPage, { readonly kind: Kind }>
 
 export interface ClientEvents {
   /** The frame's views are valid during the call only. */
-  readonly onFrame: (frame: Frame) => void
+  readonly onFrame: (frame: Frame, slowedTo: number | null) => void
   readonly onRecord: (record: Message<'record'>) => void
   /** The search has ended; null if nothing happens any more. */
   readonly onFound: (atUs: number | null) => void
@@ -23,9 +24,9 @@ export interface ClientEvents {
 export interface Client {
   open(experiment: Experiment, timeUs: number): void
   seek(timeUs: number): void
-  /** Looks for the first event after `fromUs`; whatever is asked for next ends the search. */
-  search(fromUs: number, untilUs: number): void
-  play(speed: number): void
+  /** Looks for a moment from `fromUs` on; whatever is asked for next ends the search. */
+  search(sought: Sought, fromUs: number, untilUs: number): void
+  play(speed: number, slowsBlackout: boolean): void
   pause(): void
   focus(vm: string): void
   /** Resolves with what the move would lead to from the present moment; rejects if that cannot be told. */
@@ -47,7 +48,7 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
     switch (message.kind) {
       case 'frame':
         try {
-          if (message.epoch === epoch) events.onFrame(readFrame(message.buffer))
+          if (message.epoch === epoch) events.onFrame(readFrame(message.buffer), message.slowedTo)
         } finally {
           port.postMessage({ kind: 'recycle', buffer: message.buffer }, [message.buffer])
         }
@@ -84,8 +85,8 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
   return {
     open: (experiment, timeUs) => port.postMessage({ kind: 'open', epoch: ++epoch, experiment, timeUs }),
     seek: (timeUs) => port.postMessage({ kind: 'seek', epoch: ++epoch, timeUs }),
-    search: (fromUs, untilUs) => port.postMessage({ kind: 'search', epoch: ++epoch, fromUs, untilUs }),
-    play: (speed) => port.postMessage({ kind: 'play', speed }),
+    search: (sought, fromUs, untilUs) => port.postMessage({ kind: 'search', epoch: ++epoch, sought, fromUs, untilUs }),
+    play: (speed, slowsBlackout) => port.postMessage({ kind: 'play', speed, slowsBlackout }),
     pause: () => port.postMessage({ kind: 'pause' }),
     focus: (vm) => port.postMessage({ kind: 'focus', vm }),
     forecast(command) {

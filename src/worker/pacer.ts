@@ -8,6 +8,10 @@ export interface Clock {
 export interface Pacer {
   play(speed: number): void
   pause(): void
+  /** Goes no faster than this until further notice; null lifts it. */
+  slowTo(pace: number | null): void
+  /** What it was slowed to; null while it goes as fast as it was told to. */
+  slowed(): number | null
 }
 
 /** About sixty steps a second. */
@@ -18,6 +22,7 @@ const MAX_STEP_MS = 100
 /** Calls `step` with the whole microseconds of simulated time that have come due. */
 export function createPacer(clock: Clock, step: (elapsedUs: number) => void): Pacer {
   let speed = 0
+  let limit: number | null = null
   let lastMs = 0
   let dueUs = 0
   let isTicking = false
@@ -28,7 +33,7 @@ export function createPacer(clock: Clock, step: (elapsedUs: number) => void): Pa
       return
     }
     const nowMs = clock.nowMs()
-    dueUs += Math.min(MAX_STEP_MS, nowMs - lastMs) * 1000 * speed
+    dueUs += Math.min(MAX_STEP_MS, nowMs - lastMs) * 1000 * Math.min(speed, limit ?? speed)
     lastMs = nowMs
     const wholeUs = Math.floor(dueUs)
     dueUs -= wholeUs
@@ -47,5 +52,9 @@ export function createPacer(clock: Clock, step: (elapsedUs: number) => void): Pa
     pause() {
       speed = 0
     },
+    slowTo(pace) {
+      limit = pace
+    },
+    slowed: () => (limit !== null && limit < speed ? limit : null),
   }
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../base/result.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
+import type { Sought } from './stops.ts'
 
 /** Rows of a table from index `from` on; what stood there before is replaced. */
 export interface Rows {
@@ -17,12 +18,18 @@ export interface Rows {
 export type ToWorker =
   /** Takes an experiment over and goes to `timeUs`; what it shares with the one before is kept. */
   | { readonly kind: 'open'; readonly epoch: number; readonly experiment: Experiment; readonly timeUs: number }
-  /** Runs on, `speed` simulated seconds in a second. */
-  | { readonly kind: 'play'; readonly speed: number }
+  /** Runs on, `speed` simulated seconds in a second; slower while the guest in focus is paused for a move, if wanted. */
+  | { readonly kind: 'play'; readonly speed: number; readonly slowsBlackout: boolean }
   | { readonly kind: 'pause' }
   | { readonly kind: 'seek'; readonly epoch: number; readonly timeUs: number }
-  /** Looks for the first event after `fromUs`, at which the page stands, in time that has not been simulated yet. */
-  | { readonly kind: 'search'; readonly epoch: number; readonly fromUs: number; readonly untilUs: number }
+  /** Looks for a moment after (or before) `fromUs`, at which the page stands; time is simulated on the way as needed. */
+  | {
+      readonly kind: 'search'
+      readonly epoch: number
+      readonly sought: Sought
+      readonly fromUs: number
+      readonly untilUs: number
+    }
   /** Whose page maps frames carry. */
   | { readonly kind: 'focus'; readonly vm: string }
   /** Runs a hypothetical command to its end, from the present, in the same core. */
@@ -30,7 +37,14 @@ export type ToWorker =
   | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer }
 
 export type ToPage =
-  | { readonly kind: 'frame'; readonly epoch: number; readonly timeUs: number; readonly buffer: ArrayBuffer }
+  | {
+      readonly kind: 'frame'
+      readonly epoch: number
+      readonly timeUs: number
+      /** Simulated seconds in a second while time goes slower than it was told to. */
+      readonly slowedTo: number | null
+      readonly buffer: ArrayBuffer
+    }
   | {
       readonly kind: 'record'
       readonly epoch: number

@@ -9,12 +9,13 @@ import { frameBytes } from '../sim/frame.ts'
 import { writeFrame } from '../sim/frameWriter.ts'
 import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
 import { validateExperiment } from '../sim/validate.ts'
+import { type Blackout, blackoutOf, blackoutSinceUs, blackoutWithin } from './blackout.ts'
 import { createErrand } from './errand.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
-import { searchStep } from './search.ts'
-import { stopAfter } from './stops.ts'
+import { createSearch } from './search.ts'
+import type { Sought } from './stops.ts'
 
 /** Frames that may be on their way to the page or held by it. */
 const FRAME_BUFFERS = 2
@@ -31,6 +32,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let isFrameDue = false
   /** Where the page stands while the timeline has run ahead in search of an event. */
   let searchedFromUs: number | null = null
+  /** The speed from which a blackout is slowed down; 0 is never. */
+  let slowFrom = 0
+  let blackout: Blackout | null = null
   /** Asked for on the way to another moment. */
   const waiting: ToWorker[] = []
 
@@ -40,7 +44,8 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     isFrameDue = buffer === undefined
     if (buffer === undefined) return
     writeFrame(timeline.simulation, focusVm, buffer)
-    port.postMessage({ kind: 'frame', epoch, timeUs: timeline.simulation.state.timeUs, buffer }, [buffer])
+    const { timeUs } = timeline.simulation.state
+    port.postMessage({ kind: 'frame', epoch, timeUs, slowedTo: pacer.slowed(), buffer }, [buffer])
   }
   const show = (): void => {
     if (timeline) publish(port, timeline, epoch)
@@ -49,10 +54,23 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   const pacer = createPacer(clock, (elapsedUs) => {
     guarded(() => {
       if (!timeline || isAway()) return
-      advanceTimeline(timeline, timeline.simulation.state.timeUs + elapsedUs)
+      const beforeUs = timeline.simulation.state.timeUs
+      advanceTimeline(timeline, beforeUs + elapsedUs)
+      watchBlackout(timeline, beforeUs)
       show()
     })
   })
+
+  /** Slows time down while the guest in focus is paused for a move, from the first moment on. */
+  const watchBlackout = (run: Timeline, beforeUs: number): void => {
+    const vm = run.experiment.scenario.vms[focusVm].id
+    const enteredUs = slowFrom ? blackoutWithin(run.simulation, vm, beforeUs, run.simulation.state.timeUs) : null
+    if (enteredUs !== null) seekTimeline(run, enteredUs + 1)
+    const sinceUs = slowFrom ? blackoutSinceUs(run.simulation, vm) : null
+    if (sinceUs === null) blackout = null
+    else if (blackout?.fromUs !== sinceUs) blackout = blackoutOf(run.simulation, vm, sinceUs, slowFrom)
+    pacer.slowTo(blackout?.pace ?? null)
+  }
 
   /** A broken promise inside becomes a message with the experiment to reproduce it; the page stays. */
   const guarded = (act: () => void): void => {
@@ -85,20 +103,18 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
       },
     )
 
-  const search = (run: Timeline, fromUs: number, untilUs: number): void => {
+  const search = (run: Timeline, sought: Sought, fromUs: number, untilUs: number): void => {
     searchedFromUs = fromUs
-    errand.start(
-      () => searchStep(run, fromUs, untilUs, STEP_US),
-      () => {
-        const atUs = stopAfter(run.recorder.events, fromUs)
-        publish(port, run, epoch)
-        port.postMessage({ kind: 'found', epoch, atUs })
-        // An event that was found is where the page goes next.
-        if (atUs !== null) return
-        searchedFromUs = null
-        goTo(run, fromUs)
-      },
-    )
+    const { step, foundUs } = createSearch(run, sought, fromUs, untilUs)
+    errand.start(step, () => {
+      const atUs = foundUs()
+      publish(port, run, epoch)
+      port.postMessage({ kind: 'found', epoch, atUs })
+      // An event that was found is where the page goes next.
+      if (atUs !== null) return
+      searchedFromUs = null
+      goTo(run, fromUs)
+    })
   }
 
   /** Whatever comes after a search ends it: back to where the page stands, unless it wants to go somewhere else. */
@@ -158,10 +174,13 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         break
       case 'search':
         epoch = message.epoch
-        if (timeline) search(timeline, message.fromUs, message.untilUs)
+        if (timeline) search(timeline, message.sought, message.fromUs, message.untilUs)
         break
       case 'play':
         pacer.play(message.speed)
+        slowFrom = message.slowsBlackout ? message.speed : 0
+        blackout = null
+        if (timeline) watchBlackout(timeline, timeline.simulation.state.timeUs)
         break
       case 'pause':
         pacer.pause()

@@ -105,6 +105,7 @@ test('Escape drops nothing, and a server without room says why', async ({ page }
   await open(page, `${still}&server.beta.memory=9GiB`)
   await carryToBeta(page)
   await page.keyboard.press('Escape')
+  await expect(page.getByTestId('server-alpha')).not.toContainText('already here')
   expect(page.url()).not.toContain('move')
   await carryToBeta(page)
   await page.keyboard.press('Enter')

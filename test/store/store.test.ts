@@ -60,6 +60,7 @@ describe('an app that opens', () => {
 describe('a move', () => {
   it('happens: facts and frames of it arrive, the VM is in focus, and it ends at the destination', () => {
     const page = startApp()
+    page.app.setSlowsBlackout(false)
     page.run(500)
     page.app.migrate('mail', 'gamma')
     page.app.setSpeed(10)
@@ -391,7 +392,7 @@ describe('a search for the next event', () => {
     const page = startApp(quietUntil)
     const told = new Set<number>()
     page.app.store.subscribe(({ timeUs }) => told.add(timeUs))
-    page.app.searchEvent()
+    page.app.search({ kind: 'event' })
     page.settle()
     expect([...told]).toEqual([1_000_000, 30_000_001])
     expect(page.state()).toMatchObject({ timeUs: 30_000_001, search: 'none', isPlaying: false })
@@ -400,7 +401,7 @@ describe('a search for the next event', () => {
 
   it('says so if nothing more happens, until something else is done', () => {
     const page = startApp('v=1&t=1s&paused=1')
-    page.app.searchEvent()
+    page.app.search({ kind: 'event' })
     page.settle()
     expect(page.state()).toMatchObject({ timeUs: 1_000_000, search: 'nothing' })
     page.app.play()
@@ -415,7 +416,7 @@ describe('a search for the next event', () => {
       asked.push(event.data.kind)
       onmessage?.(event)
     }
-    for (let i = 0; i < 3; i++) page.app.searchEvent()
+    for (let i = 0; i < 3; i++) page.app.search({ kind: 'event' })
     page.settle()
     expect(asked.filter((kind) => kind === 'search')).toHaveLength(1)
   })
@@ -431,7 +432,7 @@ describe('a search for the next event', () => {
     const page = startApp(quietUntil)
     page.app.newSeed(3)
     page.settle()
-    page.app.searchEvent()
+    page.app.search({ kind: 'event' })
     act(page.app)
     expect(page.state().search).toBe('none')
     page.settle()

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createScheduler } from '../../src/ui/raf.ts'
+import { createScheduler, type Watch } from '../../src/ui/raf.ts'
 
 const byHand = () => {
   const waiting: FrameRequestCallback[] = []
@@ -12,10 +12,12 @@ const byHand = () => {
   }
 }
 
+const unwatched: Watch = { asked: () => undefined, came: () => undefined, floorMs: () => 0 }
+
 describe('the animation frame of the page', () => {
   it('draws once whoever asked, however often, and then rests', () => {
     const frames = byHand()
-    const scheduler = createScheduler(frames)
+    const scheduler = createScheduler(frames, unwatched)
     const [first, second, third] = [vi.fn(), vi.fn(), vi.fn()]
     const drawings = [first, second, third].map((draw) => scheduler.add(draw))
     drawings[0].request()
@@ -30,7 +32,7 @@ describe('the animation frame of the page', () => {
   it('does not draw what was stopped', () => {
     const frames = byHand()
     const draw = vi.fn()
-    const drawing = createScheduler(frames).add(draw)
+    const drawing = createScheduler(frames, unwatched).add(draw)
     drawing.request()
     drawing.stop()
     frames.flush()
@@ -40,7 +42,7 @@ describe('the animation frame of the page', () => {
   it('draws no more often than wanted, and then what was asked for meanwhile', () => {
     const frames = byHand()
     const draw = vi.fn()
-    const drawing = createScheduler(frames).add(draw, () => 33)
+    const drawing = createScheduler(frames, unwatched).add(draw, () => 33)
     const drawnAt = [0, 16, 33, 50, 66, 83].map((nowMs) => {
       drawing.request()
       frames.flush(nowMs)
@@ -56,7 +58,7 @@ describe('the animation frame of the page', () => {
     const frames = byHand()
     const draw = vi.fn()
     let intervalMs = 4000
-    const drawing = createScheduler(frames).add(draw, () => intervalMs)
+    const drawing = createScheduler(frames, unwatched).add(draw, () => intervalMs)
     for (const nowMs of [0, 16]) {
       drawing.request()
       frames.flush(nowMs)
@@ -69,10 +71,21 @@ describe('the animation frame of the page', () => {
 
   it('lets a drawing ask for the next frame while it draws', () => {
     const frames = byHand()
-    const scheduler = createScheduler(frames)
+    const scheduler = createScheduler(frames, unwatched)
     const drawing = scheduler.add(() => drawing.request())
     drawing.request()
     frames.flush()
     expect(frames.waiting).toHaveLength(1)
+  })
+
+  it('draws nothing more often than whoever watches allows', () => {
+    const frames = byHand()
+    const draw = vi.fn()
+    const drawing = createScheduler(frames, { ...unwatched, floorMs: () => 150 }).add(draw)
+    for (let nowMs = 0; nowMs < 1000; nowMs += 16) {
+      drawing.request()
+      frames.flush(nowMs)
+    }
+    expect(draw).toHaveBeenCalledTimes(7)
   })
 })

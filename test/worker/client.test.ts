@@ -27,7 +27,7 @@ function listen(events: Partial<ClientEvents> = {}) {
   const frame = (epoch: number, timeUs: number): void => {
     const buffer = new ArrayBuffer(frameBytes(1))
     beginFrame(buffer, { timeUs, vmCount: 1, focusVm: 0, pageCount: 100 })
-    answer({ kind: 'frame', epoch, timeUs, buffer })
+    answer({ kind: 'frame', epoch, timeUs, slowedTo: null, buffer })
   }
   return { wire, client, heard, seen, answer, frame }
 }
@@ -36,7 +36,7 @@ describe('the page’s side', () => {
   it('raises the epoch with each open and each seek, and with nothing else', () => {
     const { wire, client, heard } = listen()
     client.open(aWorld(), 0)
-    client.play(2)
+    client.play(2, false)
     client.seek(5)
     client.pause()
     client.focus('guest')
@@ -44,7 +44,7 @@ describe('the page’s side', () => {
     wire.settle()
     expect(heard).toMatchObject([
       { kind: 'open', epoch: 1, timeUs: 0 },
-      { kind: 'play', speed: 2 },
+      { kind: 'play', speed: 2, slowsBlackout: false },
       { kind: 'seek', epoch: 2, timeUs: 5 },
       { kind: 'pause' },
       { kind: 'focus', vm: 'guest' },
@@ -118,7 +118,7 @@ describe('the page’s side', () => {
       onCrashed: () => undefined,
     })
     client.open(aWorld(), 0)
-    client.play(1)
+    client.play(1, false)
     clock.pass(1000, wire.settle)
     expect(times.length).toBeGreaterThan(50)
     expect([...times].sort((a, b) => a - b)).toEqual(times)

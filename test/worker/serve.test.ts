@@ -118,7 +118,7 @@ describe('opening an experiment', () => {
     page.settle()
     expect(page.of('rejected')).toMatchObject([{ problems: [{ where: 'seed' }, { where: 'command 1, VM' }] }])
     expect(page.of('crashed')).toEqual([])
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.run(1000)
     expect(page.lastFrame().timeUs).toBeGreaterThan(900_000)
   })
@@ -147,7 +147,7 @@ describe('opening an experiment', () => {
 
   it('before it nothing is answered, and nothing crashes', () => {
     const page = start()
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.send({ kind: 'seek', epoch: 1, timeUs: 5 })
     page.send({ kind: 'focus', vm: 'guest' })
     page.send({ kind: 'recycle', buffer: new ArrayBuffer(8) })
@@ -164,7 +164,7 @@ describe('playing', () => {
   it.each([0.1, 1, 5])('at speed %d advances by wall time × speed', (speed) => {
     const page = start()
     page.open(aWorld(), 0)
-    page.send({ kind: 'play', speed })
+    page.send({ kind: 'play', speed, slowsBlackout: false })
     page.settle()
     page.run(1000)
     expect(page.lastFrame().timeUs).toBeGreaterThan(960_000 * speed)
@@ -174,7 +174,7 @@ describe('playing', () => {
   it('moves by 100 ms at most after a tab slept for an hour', () => {
     const page = start()
     page.open(aWorld(), 0)
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.settle()
     page.clock.sleep(3_600_000)
     page.settle()
@@ -184,7 +184,7 @@ describe('playing', () => {
   it('stops at pause, to the microsecond', () => {
     const page = start()
     page.open(aWorld(), 0)
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.run(300)
     page.send({ kind: 'pause' })
     page.settle()
@@ -196,10 +196,48 @@ describe('playing', () => {
   it('leaves, bit by bit, the record of a run that was never cut', () => {
     const page = start()
     page.open(aWorld(), 0)
-    page.send({ kind: 'play', speed: 3 })
+    page.send({ kind: 'play', speed: 3, slowsBlackout: false })
     page.run(1500)
     expect(page.history.events.some((event) => event.kind === 'phase' && event.phase === 'completed')).toBe(true)
     expect(recordOf(page.history)).toEqual(straightRecord(aWorld(), page.extentUs()))
+  })
+
+  it('in slow motion through the blackout shows all of it for some seconds, and changes nothing else', () => {
+    const page = start()
+    page.open(aWorld(), 0)
+    page.send({ kind: 'play', speed: 3, slowsBlackout: true })
+    page.run(6000)
+    const { events } = page.history
+    const momentOf = (phase: string): number =>
+      events.find((event) => event.kind === 'phase' && event.phase === phase)?.atUs ?? Number.NaN
+    const pausedUs = momentOf('stopAndCopy')
+    const endUs = momentOf('completed')
+    const slowed = page.of('frame').filter(({ slowedTo }) => slowedTo !== null)
+    expect(slowed[0].timeUs).toBe(pausedUs + 1)
+    const inside = slowed.filter(({ timeUs }) => timeUs <= endUs)
+    expect(new Set(inside.map(({ slowedTo }) => slowedTo)).size).toBe(1)
+    expect((endUs - pausedUs) / 1e6 / (inside[0].slowedTo ?? 0)).toBeCloseTo(2.5, 0)
+    // A frame each 16 ms: as many as fit into the seconds that it is meant to take.
+    expect(inside.length).toBeGreaterThan(130)
+    expect(inside.length).toBeLessThan(180)
+    expect(page.lastFrame().timeUs).toBeGreaterThan(endUs + 1_000_000)
+    expect(page.of('frame').at(-1)?.slowedTo).toBeNull()
+    expect(recordOf(page.history)).toEqual(straightRecord(aWorld(), page.extentUs()))
+  })
+
+  it('is not slowed down where it is slower already, nor where the pause takes long', () => {
+    for (const [speed, experiment] of [
+      [1 / 1000, aWorld()],
+      [1, aWorld({ migration: { strategy: 'nonlive', maxBandwidthBytesPerSecond: 20 * MIB } })],
+    ] as const) {
+      const page = start()
+      page.open(experiment, 0)
+      page.send({ kind: 'seek', epoch: 2, timeUs: 1_000_500 })
+      page.send({ kind: 'play', speed, slowsBlackout: true })
+      page.settle()
+      page.run(1000)
+      expect(page.of('frame').filter(({ slowedTo }) => slowedTo !== null)).toHaveLength(0)
+    }
   })
 })
 
@@ -207,7 +245,7 @@ describe('frames', () => {
   it('are two in flight at most, while records go on', () => {
     const page = start({ isSlow: true })
     page.open(quiet, 0)
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.run(1000)
     expect(page.frames).toHaveLength(2)
     expect(page.extentUs()).toBeGreaterThan(900_000)
@@ -216,7 +254,7 @@ describe('frames', () => {
   it('go on with each buffer that comes back', () => {
     const page = start({ isSlow: true })
     page.open(quiet, 0)
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.run(500)
     page.recycle(page.held.splice(0, 1)[0])
     page.run(500)
@@ -310,7 +348,7 @@ describe('seeking', () => {
       fc.property(seeks, (steps) => {
         const page = start()
         page.open(aWorld(), 0, 1)
-        page.send({ kind: 'play', speed: 2 })
+        page.send({ kind: 'play', speed: 2, slowsBlackout: false })
         steps.forEach(({ timeUs, playMs }, i) => {
           page.send({ kind: 'seek', epoch: i + 2, timeUs })
           page.run(playMs)
@@ -355,7 +393,7 @@ describe('a way far into time that is not simulated yet', () => {
     page.open(quiet, 0)
     page.settle()
     page.send({ kind: 'seek', epoch: 2, timeUs: 3_000_000 })
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.send({ kind: 'focus', vm: 'guest' })
     page.send({ kind: 'forecast', id: 7, command: move })
     page.settle()
@@ -372,7 +410,7 @@ describe('a search', () => {
     const page = start({ lookMs: 2.5 })
     page.open(aWorld({ commands: [later(move, 3_000_000)] }), 0)
     page.run(5)
-    page.send({ kind: 'search', epoch: 2, fromUs: 0, untilUs: 600_000_000 })
+    page.send({ kind: 'search', epoch: 2, sought: { kind: 'event' }, fromUs: 0, untilUs: 600_000_000 })
     page.run(100)
     expect(found(page)).toEqual([3_000_001])
     expect(page.frames.map(({ timeUs }) => timeUs)).toEqual([0])
@@ -382,7 +420,7 @@ describe('a search', () => {
   it('knows at once that nothing can happen any more', () => {
     const page = start()
     page.open(quiet, 1_000_000)
-    page.send({ kind: 'search', epoch: 2, fromUs: 1_000_000, untilUs: 600_000_000 })
+    page.send({ kind: 'search', epoch: 2, sought: { kind: 'event' }, fromUs: 1_000_000, untilUs: 600_000_000 })
     page.settle()
     expect(found(page)).toEqual([null])
     expect(page.extentUs()).toBe(1_000_000)
@@ -391,7 +429,7 @@ describe('a search', () => {
   it('that begins before the page was shown its moment, and finds nothing, shows it in the end', () => {
     const page = start({ lookMs: 2.5 })
     page.open(quiet, 4_000_000)
-    page.send({ kind: 'search', epoch: 2, fromUs: 4_000_000, untilUs: 600_000_000 })
+    page.send({ kind: 'search', epoch: 2, sought: { kind: 'event' }, fromUs: 4_000_000, untilUs: 600_000_000 })
     page.run(300)
     expect(found(page)).toEqual([null])
     expect(page.frames).toMatchObject([{ epoch: 2, timeUs: 4_000_000 }])
@@ -400,13 +438,13 @@ describe('a search', () => {
   it('ends at its limit where something may come later', () => {
     const page = start()
     page.open(aWorld({ commands: [later(move, 9_000_000)] }), 0)
-    page.send({ kind: 'search', epoch: 2, fromUs: 0, untilUs: 5_000_000 })
+    page.send({ kind: 'search', epoch: 2, sought: { kind: 'event' }, fromUs: 0, untilUs: 5_000_000 })
     page.settle()
     expect(found(page)).toEqual([null])
   })
 
   it.each<ToWorker>([
-    { kind: 'play', speed: 1 },
+    { kind: 'play', speed: 1, slowsBlackout: false },
     { kind: 'pause' },
     { kind: 'focus', vm: 'guest' },
     { kind: 'seek', epoch: 3, timeUs: 500_000 },
@@ -414,7 +452,7 @@ describe('a search', () => {
     const page = start({ lookMs: 2.5 })
     page.open(aWorld({ commands: [later(move, 500_000_000)] }), 500_000)
     page.run(5)
-    page.send({ kind: 'search', epoch: 2, fromUs: 500_000, untilUs: 600_000_000 })
+    page.send({ kind: 'search', epoch: 2, sought: { kind: 'event' }, fromUs: 500_000, untilUs: 600_000_000 })
     page.run(5)
     page.send(message)
     page.run(300)
@@ -541,7 +579,7 @@ describe('a forecast', () => {
     const world = aWorld({ vms: [aVm({ writesPerSecond: 50_000 }), aVm({ id: 'second', server: 'b' })] })
     const page = start()
     page.open(world, 0)
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     for (let i = 0; i < 20; i++) {
       page.run(100)
       page.send({ kind: 'forecast', id: i, command: { ...move, vm: 'second', destination: 'c' } })
@@ -576,7 +614,7 @@ describe('a forecast that fails', () => {
   it('is answered by a message, and the run goes on', () => {
     const page = start()
     page.open(quiet, 0)
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.send({ kind: 'forecast', id: 1, command: { ...move, vm: 'ghost' } })
     page.run(500)
     expect(page.of('unforeseen')).toEqual([{ kind: 'unforeseen', id: 1, message: 'expected a VM called ghost' }])
@@ -596,7 +634,7 @@ describe('a crash', () => {
   it('becomes a message with the experiment, and the run stops', () => {
     const page = start()
     page.open(quiet, 0)
-    page.send({ kind: 'play', speed: 1 })
+    page.send({ kind: 'play', speed: 1, slowsBlackout: false })
     page.run(200)
     page.open({} as Experiment, 0)
     page.settle()
@@ -614,5 +652,47 @@ describe('a crash', () => {
     page.open(quiet, 500_000, 2)
     page.settle()
     expect(page.lastFrame()).toMatchObject({ epoch: 2, timeUs: 500_000 })
+  })
+})
+
+describe('a search for batches', () => {
+  const batchBytes = 4 * MIB
+  const found = (page: ReturnType<typeof start>): number | null => page.of('found').at(-1)?.atUs ?? null
+  /** From moment to moment, until there is none any more. */
+  const walk = (fromUs: number, isBack: boolean): number[] => {
+    const page = start()
+    page.open(aWorld(), fromUs)
+    const times: number[] = []
+    let atUs: number | null = fromUs
+    for (let epoch = 2; atUs !== null; epoch += 2) {
+      const sought = { kind: 'batch', vm: 'guest', batchBytes, isBack } as const
+      page.send({ kind: 'search', epoch, sought, fromUs: atUs, untilUs: 600_000_000 })
+      page.run(50)
+      atUs = found(page)
+      if (atUs === null || times.includes(atUs)) break
+      times.push(atUs)
+      page.send({ kind: 'seek', epoch: epoch + 1, timeUs: atUs })
+      page.settle()
+    }
+    return times
+  }
+  const sentAt = (timeUs: number): number => {
+    const simulation = createSimulation(aWorld())
+    advanceTo(simulation, timeUs)
+    return simulation.state.migrations[0]?.sentBytes ?? 0
+  }
+  const onwards = walk(0, false)
+
+  it('stops where another batch has left, and finds each', () => {
+    expect(onwards.length).toBe(Math.floor(sentAt(60_000_000) / batchBytes))
+    onwards.forEach((atUs, index) => {
+      expect(Math.floor(sentAt(atUs) / batchBytes)).toBe(index + 1)
+      expect(Math.floor(sentAt(atUs - 1000) / batchBytes)).toBe(index)
+    })
+  })
+
+  it('leads back over the same moments, to the request', () => {
+    const last = onwards.at(-1) ?? 0
+    expect(walk(last + 1, true)).toEqual([...onwards].reverse().concat(move.atUs))
   })
 })

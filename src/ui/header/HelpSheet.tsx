@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useLive } from '../hooks/useLive.ts'
 import { IconButton } from '../IconButton.tsx'
+import { type LiteChoice, liteChoices } from '../lite.ts'
 import { keyTable } from '../transport/keys.ts'
 import './help.css'
 
@@ -56,6 +58,7 @@ export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: Help
         <input type="checkbox" checked={hasSingleKeys} onChange={(event) => onSingleKeys(event.target.checked)} />
         Single keys act without Ctrl
       </label>
+      <LiteSwitch />
       <h3>What is not modelled</h3>
       <ul className="help-list">
         {omissions.map((omission) => (
@@ -63,5 +66,37 @@ export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: Help
         ))}
       </ul>
     </dialog>
+  )
+}
+
+const liteWords: Readonly<Record<LiteChoice, string>> = {
+  auto: 'when this device is slow',
+  on: 'always',
+  off: 'never',
+}
+
+/** How often pictures are drawn anew. */
+function LiteSwitch() {
+  const { lite } = useLive()
+  const [choice, setChoice] = useState(lite.choice)
+  return (
+    <label className="help-switch">
+      Draw less often
+      <select
+        className="select"
+        value={choice}
+        onChange={({ target }) => {
+          const next = liteChoices.find((each) => each === target.value) ?? 'auto'
+          lite.choose(next)
+          setChoice(next)
+        }}
+      >
+        {liteChoices.map((each) => (
+          <option key={each} value={each}>
+            {liteWords[each]}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -1,6 +1,7 @@
-import { TriangleAlert, X } from 'lucide-react'
-import { useState } from 'react'
+import { TriangleAlert, Turtle, X } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
 import { useApp, useAppState } from '../hooks/useApp.ts'
+import { useLive } from '../hooks/useLive.ts'
 import { IconButton } from '../IconButton.tsx'
 import './notices.css'
 
@@ -10,6 +11,7 @@ export function Notices() {
     <>
       <ProblemNotice />
       <CrashNotice />
+      <LiteNotice />
     </>
   )
 }
@@ -70,6 +72,23 @@ function CrashNotice() {
         </div>
         {text !== null && <textarea className="notice-text" readOnly aria-label="Experiment" value={text} />}
       </div>
+    </section>
+  )
+}
+
+/** That pictures change less often now, and why. */
+function LiteNotice() {
+  const { lite } = useLive()
+  const isOn = useSyncExternalStore(lite.subscribe, () => lite.choice === 'auto' && lite.isOn())
+  const [isRead, setRead] = useState(false)
+  if (!isOn || isRead) return null
+  return (
+    <section className="notice notice-quiet" role="status" aria-label="Lite drawing">
+      <Turtle className="icon" aria-hidden />
+      <p>This device draws slowly, so pictures change less often now. No number changes. Help has the choice.</p>
+      <IconButton label="Dismiss" onClick={() => setRead(true)}>
+        <X className="icon" aria-hidden />
+      </IconButton>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { fillStyle } from '../fillStyle.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useScrub } from '../hooks/useScrub.ts'
 import { roundSpanUs } from '../timeline/timeWindow.ts'
-import { STEP_US } from './keys.ts'
+import { MOMENT_US } from './steps.ts'
 
 /** The whole scene as a slider: what has been simulated, and a little more to run into. */
 export function SeekSlider() {
@@ -18,7 +18,7 @@ export function SeekSlider() {
       aria-valuetext={formatClockUs(timeUs)}
       min={0}
       max={endUs}
-      step={STEP_US / 10}
+      step={MOMENT_US / 10}
       value={timeUs}
       style={fillStyle(timeUs / endUs)}
       onPointerDown={scrub.begin}
@@ -29,7 +29,7 @@ export function SeekSlider() {
         const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key]
         if (steps === undefined) return
         event.preventDefault()
-        scrub.by(steps * STEP_US)
+        scrub.by(steps * MOMENT_US)
       }}
     />
   )

@@ -1,41 +1,36 @@
-import {
-  ChevronFirst,
-  ChevronLast,
-  Pause,
-  Play,
-  Redo2,
-  SkipBack,
-  SkipForward,
-  StepBack,
-  StepForward,
-  Undo2,
-} from 'lucide-react'
-import { useMemo } from 'react'
+import { ChevronFirst, ChevronLast, Pause, Play, Redo2, StepBack, StepForward, Undo2 } from 'lucide-react'
 import { formatClockUs } from '../../base/format.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
-import { transportOf } from './keys.ts'
+import type { Transport as TransportActions } from './keys.ts'
 import { SearchWords } from './SearchWords.tsx'
 import { SeekSlider } from './SeekSlider.tsx'
+import { SlowMotionBanner, SlowMotionSwitch } from './SlowMotion.tsx'
 import { SpeedControl } from './SpeedControl.tsx'
+import { StepControl } from './StepControl.tsx'
+import { type StepUnit, stepUnits } from './steps.ts'
 import './transport.css'
 
-export function Transport() {
+interface TransportProps {
+  readonly actions: TransportActions
+  readonly unit: StepUnit
+  readonly onUnit: (unit: StepUnit) => void
+}
+
+export function Transport({ actions, unit, onUnit }: TransportProps) {
   const app = useApp()
-  const transport = useMemo(() => transportOf(app), [app])
+  const { words } = stepUnits[unit]
   const isPlaying = useAppState((state) => state.isPlaying)
   const mayUndo = useAppState((state) => state.undo.length > 0)
   const mayRedo = useAppState((state) => state.redo.length > 0)
   return (
     <section className="transport" aria-label="Time">
+      <SlowMotionBanner />
       <div className="transport-buttons">
-        <IconButton label="To the start" keys="Home" className="spare" onClick={transport.start}>
+        <IconButton label="To the start" keys="Home" className="spare" onClick={actions.start}>
           <ChevronFirst className="icon" aria-hidden />
         </IconButton>
-        <IconButton label="Previous event" keys="Shift+ArrowLeft" onClick={transport.previousEvent}>
-          <SkipBack className="icon" aria-hidden />
-        </IconButton>
-        <IconButton label="0.1 s back" keys="ArrowLeft" onClick={() => transport.step(-1)}>
+        <IconButton label={`One ${words} back`} keys="ArrowLeft" onClick={actions.stepBack}>
           <StepBack className="icon" aria-hidden />
         </IconButton>
         <button
@@ -43,25 +38,24 @@ export function Transport() {
           className="button primary play"
           aria-keyshortcuts="Space"
           title={`${isPlaying ? 'Pause' : 'Play'} (Space)`}
-          onClick={transport.toggle}
+          onClick={actions.toggle}
         >
           {isPlaying ? <Pause className="icon" aria-hidden /> : <Play className="icon" aria-hidden />}
           {isPlaying ? 'Pause' : 'Play'}
         </button>
-        <IconButton label="0.1 s on" keys="ArrowRight" onClick={() => transport.step(1)}>
+        <IconButton label={`One ${words} on`} keys="ArrowRight" onClick={actions.stepOn}>
           <StepForward className="icon" aria-hidden />
         </IconButton>
-        <IconButton label="Next event" keys="Shift+ArrowRight" onClick={transport.nextEvent}>
-          <SkipForward className="icon" aria-hidden />
-        </IconButton>
-        <IconButton label="To the last event" keys="End" className="spare" onClick={transport.lastEvent}>
+        <IconButton label="To the last event" keys="End" className="spare" onClick={actions.lastEvent}>
           <ChevronLast className="icon" aria-hidden />
         </IconButton>
       </div>
+      <StepControl unit={unit} onUnit={onUnit} />
       <Clock />
       <SearchWords />
       <SeekSlider />
       <SpeedControl />
+      <SlowMotionSwitch />
       <div className="transport-buttons transport-edits">
         <IconButton label="Undo" keys="Control+Z" disabled={!mayUndo} onClick={app.undo}>
           <Undo2 className="icon" aria-hidden />

@@ -1,27 +1,25 @@
 /* Keys of the whole page, as one table: what acts and what the help sheet lists. */
 import type { App } from '../../store/store.ts'
 import { stopTimes } from '../../worker/stops.ts'
+import type { Steps, StepUnit } from './steps.ts'
 
-export const STEP_US = 100_000
-
-/** What the buttons and keys of the transport do to time. */
-export function transportOf(app: App) {
-  const goTo = (timeUs: number | undefined): void => {
-    if (timeUs === undefined) return
-    app.pause()
-    app.seek(timeUs)
-  }
-  const times = (): number[] => stopTimes(app.store.getState().events)
+/** What the buttons and keys of the transport do to time; `unit` is the step that is chosen. */
+export function transportOf(app: App, steps: Steps, unit: StepUnit) {
   return {
     toggle: () => (app.store.getState().isPlaying ? app.pause() : app.play()),
-    step: (steps: number) => goTo(app.now() + steps * STEP_US),
-    start: () => goTo(0),
-    lastEvent: () => goTo(times().findLast((atUs) => atUs > app.now())),
-    previousEvent: () => goTo(times().findLast((atUs) => atUs < app.now()) ?? 0),
-    nextEvent: () => {
-      const next = times().find((atUs) => atUs > app.now())
-      if (next === undefined) app.searchEvent()
-      else goTo(next)
+    stepBack: () => steps.back(unit),
+    stepOn: () => steps.on(unit),
+    previousRound: () => steps.back('round'),
+    nextRound: () => steps.on('round'),
+    start() {
+      app.pause()
+      app.seek(0)
+    },
+    lastEvent() {
+      const last = stopTimes(app.store.getState().events).findLast((atUs) => atUs > app.now())
+      if (last === undefined) return
+      app.pause()
+      app.seek(last)
     },
   }
 }
@@ -30,8 +28,8 @@ export type Transport = ReturnType<typeof transportOf>
 
 export const keyTable: readonly { readonly keys: readonly string[]; readonly meaning: string }[] = [
   { keys: ['Space', '.'], meaning: 'play or pause' },
-  { keys: ['←', '→'], meaning: '0.1 s back or on' },
-  { keys: ['Shift ←', 'Shift →'], meaning: 'previous or next event' },
+  { keys: ['←', '→'], meaning: 'one step back or on: event, batch, round, phase or 0.1 s, as chosen beside Play' },
+  { keys: ['Shift ←', 'Shift →'], meaning: 'previous or next round' },
   { keys: ['Home', 'End'], meaning: 'start, last event' },
   { keys: ['Ctrl Z'], meaning: 'undo' },
   { keys: ['Ctrl Shift Z'], meaning: 'redo' },
@@ -63,9 +61,9 @@ export function actionOf(key: Key, actions: KeyActions, hasSingleKeys: boolean):
     case '?':
       return actions.help
     case 'ArrowLeft':
-      return key.shiftKey ? actions.previousEvent : () => actions.step(-1)
+      return key.shiftKey ? actions.previousRound : actions.stepBack
     case 'ArrowRight':
-      return key.shiftKey ? actions.nextEvent : () => actions.step(1)
+      return key.shiftKey ? actions.nextRound : actions.stepOn
     case 'Home':
       return actions.start
     case 'End':

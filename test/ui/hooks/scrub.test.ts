@@ -15,7 +15,7 @@ const answer = (): void => {
   if (last?.kind !== 'seek') throw new Error('expected a seek')
   const buffer = new ArrayBuffer(frameBytes(4))
   beginFrame(buffer, { timeUs: last.timeUs, vmCount: 4, focusVm: 0, pageCount: 4096 })
-  port.onmessage?.({ data: { kind: 'frame', epoch: last.epoch, timeUs: last.timeUs, buffer } })
+  port.onmessage?.({ data: { kind: 'frame', epoch: last.epoch, timeUs: last.timeUs, slowedTo: null, buffer } })
 }
 
 beforeEach(() => {

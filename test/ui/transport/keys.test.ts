@@ -1,49 +1,79 @@
 import { describe, expect, it, vi } from 'vitest'
 import { actionOf, isTaken, type KeyActions, transportOf } from '../../../src/ui/transport/keys.ts'
+import { createSteps, type StepUnit } from '../../../src/ui/transport/steps.ts'
 import { stopTimes } from '../../../src/worker/stops.ts'
 import { startApp } from '../../store/app.ts'
 
 const actions: KeyActions = {
   toggle: vi.fn(),
-  step: vi.fn(),
+  stepBack: vi.fn(),
+  stepOn: vi.fn(),
+  previousRound: vi.fn(),
+  nextRound: vi.fn(),
   start: vi.fn(),
   lastEvent: vi.fn(),
-  previousEvent: vi.fn(),
-  nextEvent: vi.fn(),
   undo: vi.fn(),
   redo: vi.fn(),
   help: vi.fn(),
 }
-describe('going from event to event', () => {
-  const opened = (atUs: number) => {
-    const page = startApp(`v=1&do=1s:move:web:beta&t=60s&paused=1`)
-    const transport = transportOf(page.app)
-    page.app.seek(atUs)
-    page.settle()
-    return { page, transport, times: stopTimes(page.state().events) }
-  }
 
-  it('leads there and back again', () => {
-    const { page, transport, times } = opened(0)
+const opened = (atUs: number, unit: StepUnit) => {
+  const page = startApp('v=1&do=1s:move:web:beta&t=60s&paused=1')
+  const transport = transportOf(page.app, createSteps(page.app, { frame: () => null }), unit)
+  page.app.seek(atUs)
+  page.settle()
+  return { page, transport }
+}
+
+describe('steps', () => {
+  const facts = {
+    event: { kind: 'event' },
+    round: { kind: 'round', vm: 'web' },
+    phase: { kind: 'phase', vm: 'web' },
+  } as const
+
+  it.each(['event', 'round', 'phase'] as const)('by %s lead there and back again', (unit) => {
+    const { page, transport } = opened(0, unit)
+    const times = stopTimes(page.state().events, facts[unit])
+    expect(times.length).toBeGreaterThan(4)
     for (const atUs of times) {
-      transport.nextEvent()
+      transport.stepOn()
       page.settle()
       expect(page.app.now()).toBe(atUs)
     }
-    transport.nextEvent()
+    transport.stepOn()
     page.settle()
     expect(page.state()).toMatchObject({ timeUs: times.at(-1), search: 'nothing' })
     for (const atUs of times.slice(0, -1).reverse()) {
-      transport.previousEvent()
+      transport.stepBack()
       page.settle()
       expect(page.app.now()).toBe(atUs)
     }
   })
 
-  it('to the last one never leads back', () => {
-    const { page, transport, times } = opened(0)
+  it('by batch and by moment lead there and back again', () => {
+    for (const unit of ['batch', 'moment'] as const) {
+      const { page, transport } = opened(2_000_000, unit)
+      const seen: number[] = []
+      for (let i = 0; i < 5; i++) {
+        transport.stepOn()
+        page.run(100)
+        seen.push(page.app.now())
+      }
+      expect(new Set(seen).size).toBe(5)
+      for (const atUs of seen.slice(0, -1).reverse()) {
+        transport.stepBack()
+        page.run(100)
+        expect(page.app.now()).toBe(atUs)
+      }
+    }
+  })
+
+  it('to the last event never lead back', () => {
+    const { page, transport } = opened(0, 'event')
+    const last = stopTimes(page.state().events).at(-1)
     transport.lastEvent()
-    expect(page.app.now()).toBe(times.at(-1))
+    expect(page.app.now()).toBe(last)
     page.app.seek(50_000_000)
     transport.lastEvent()
     expect(page.app.now()).toBe(50_000_000)
@@ -65,10 +95,11 @@ describe('keys of the page', () => {
     expect(actionOf(key('.'), actions, true)).toBe(actions.toggle)
   })
 
-  it('step with arrows, and go from event to event with Shift', () => {
-    actionOf(key('ArrowLeft'), actions, true)?.()
-    expect(actions.step).toHaveBeenLastCalledWith(-1)
-    expect(actionOf(key('ArrowRight', { shiftKey: true }), actions, true)).toBe(actions.nextEvent)
+  it('step with arrows, and from round to round with Shift', () => {
+    expect(actionOf(key('ArrowLeft'), actions, true)).toBe(actions.stepBack)
+    expect(actionOf(key('ArrowRight'), actions, true)).toBe(actions.stepOn)
+    expect(actionOf(key('ArrowLeft', { shiftKey: true }), actions, true)).toBe(actions.previousRound)
+    expect(actionOf(key('ArrowRight', { shiftKey: true }), actions, true)).toBe(actions.nextRound)
   })
 
   it('undo and redo with Ctrl also where single keys are switched off', () => {
