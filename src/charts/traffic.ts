@@ -25,7 +25,7 @@ interface Cause {
 }
 
 /** From the bottom up. */
-export const causes: readonly Cause[] = [
+const causes: readonly Cause[] = [
   { id: 'first', name: 'First copy', words: 'as first copies', columns: [sampleColumns.firstBytes], hatch: null },
   { id: 'again', name: 'Again', words: 'again', columns: [sampleColumns.againBytes], hatch: 'falling' },
   { id: 'requested', name: 'Asked for', words: 'on request', columns: [sampleColumns.requestedBytes], hatch: 'dense' },

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef } from 'react'
 import { overview } from '../../charts/overview.ts'
 import { useChart } from '../hooks/useChart.ts'
 import { useLive } from '../hooks/useLive.ts'
@@ -28,11 +28,13 @@ export function Overview() {
   const rail = useRef<HTMLDivElement>(null)
   const held = useRef<Grip | null>(null)
   const fingers = useRef(new Map<number, number>())
-
-  const timeAt = (clientX: number): number => {
-    const box = rail.current?.getBoundingClientRect()
-    return box === undefined ? 0 : timeAtX(scenes.whole(), box.left, box.right, clientX)
-  }
+  const timeAt = useCallback(
+    (clientX: number): number => {
+      const box = rail.current?.getBoundingClientRect()
+      return box === undefined ? 0 : timeAtX(scenes.whole(), box.left, box.right, clientX)
+    },
+    [scenes],
+  )
 
   useEffect(() => {
     const element = rail.current
@@ -54,9 +56,7 @@ export function Overview() {
       sizes.disconnect()
       element.removeEventListener('wheel', turn)
     }
-    // `timeAt` reads what is current whenever it is called.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: it never goes stale.
-  }, [live, scenes, plot])
+  }, [live, scenes, plot, timeAt])
 
   const press = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return
@@ -106,6 +106,7 @@ export function Overview() {
       </figcaption>
       <div className="overview-plot">
         <div ref={plot} className="overview-chart" />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the sliders in it are the ways for keys. */}
         <div
           ref={rail}
           className="lens-rail"

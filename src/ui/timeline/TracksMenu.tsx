@@ -19,6 +19,7 @@ export function TracksMenu({ hidden, onHidden }: TracksMenuProps) {
     onHidden(next)
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to what its button and its boxes pass on.
     <div
       className="tracks-menu"
       onBlur={({ currentTarget, relatedTarget }) => {
@@ -45,11 +46,7 @@ export function TracksMenu({ hidden, onHidden }: TracksMenuProps) {
           <legend className="unseen">Tracks that are shown</legend>
           {trackIds.map((id) => (
             <label key={id} title={charts[id].help}>
-              <input
-                type="checkbox"
-                checked={!hidden.has(id)}
-                onChange={(event) => toggle(id, event.target.checked)}
-              />
+              <input type="checkbox" checked={!hidden.has(id)} onChange={(event) => toggle(id, event.target.checked)} />
               {charts[id].title}
             </label>
           ))}

@@ -3,11 +3,12 @@ import { useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import type { WindowMode } from './timeWindow.ts'
 
-const modes: readonly { readonly mode: Exclude<WindowMode, 'lens'>; readonly label: string; readonly title: string }[] = [
-  { mode: 'migration', label: 'Migration', title: 'Show this migration, as far as it has come' },
-  { mode: 'everything', label: 'Whole scene', title: 'Show everything from the start' },
-  { mode: 'blackout', label: 'Blackout', title: 'Show the pause of the guest, and a little around it' },
-]
+const modes: readonly { readonly mode: Exclude<WindowMode, 'lens'>; readonly label: string; readonly title: string }[] =
+  [
+    { mode: 'migration', label: 'Migration', title: 'Show this migration, as far as it has come' },
+    { mode: 'everything', label: 'Whole scene', title: 'Show everything from the start' },
+    { mode: 'blackout', label: 'Blackout', title: 'Show the pause of the guest, and a little around it' },
+  ]
 
 /** Which stretch of time the tracks show; none of these while a person has chosen their own in the overview. */
 export function WindowSwitch() {
