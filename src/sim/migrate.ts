@@ -6,7 +6,7 @@ import { PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { createBitmap, popcount } from './bitmap.ts'
 import { enter, hasCosts, type MigrationContext, type SendingContext } from './context.ts'
 import { createDeltaCache } from './deltaCache.ts'
-import { type DiskProgress, nextPass, passEndUs, stopBytes } from './diskProgress.ts'
+import { type DiskProgress, nextPass, passEndUs, setDiskPace, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
 import { createFetch } from './fetch.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
@@ -141,6 +141,7 @@ function sendState(migration: Migration, { costs }: SendingContext): number {
   const diskBytes = migration.disk === null ? 0 : stopBytes(migration.disk, migration.stopAtUs)
   if (migration.disk !== null) migration.disk.copiedBytes += diskBytes
   migration.sentBytes += deviceStateBytes
+  migration.traffic.control += deviceStateBytes
   migration.wireBytes += deviceStateBytes
   // Neither is compressed as pages are.
   const psPerByte = costs.wirePsPerByte / costs.wireFraction
@@ -253,6 +254,7 @@ export function end(migration: Migration, context: MigrationContext, ending: End
     stopLogging(guest.memory)
     stopCounting(guest.memory)
   }
+  if (migration.disk !== null) setDiskPace(migration.disk, migration.atUs, 0)
   migration.endedAtUs = migration.atUs
   release(migration)
   enter(migration, context, ending, 0)

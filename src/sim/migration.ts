@@ -11,6 +11,7 @@ import { isEnding, type Phase } from './phase.ts'
 import { createSender, releaseBitmaps, type Sender } from './sender.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
+import { createTraffic, type Traffic } from './traffic.ts'
 
 /** Where the sender's thread stands within the push phase. */
 type LoopStep = 'estimate' | 'exact' | 'send' | 'limit' | 'sleep'
@@ -57,6 +58,8 @@ export interface Migration {
   previousDirtiedPages: number
   /** All bytes sent, as the hypervisor counts them: pages, markers, headers, device state, before compression. */
   sentBytes: number
+  /** The same bytes by cause. */
+  readonly traffic: Traffic
   /** Bytes of those that were really on the wire. */
   wireBytes: number
   readonly requestedAtUs: number
@@ -160,6 +163,7 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     lastDirtiedPages: 0,
     previousDirtiedPages: 0,
     sentBytes: 0,
+    traffic: createTraffic(),
     wireBytes: 0,
     requestedAtUs: atUs,
     pausedAtUs: suspendsFirst ? atUs : -1,

@@ -224,6 +224,7 @@ function send(migration: Migration, fetch: Fetch, context: FetchContext, costs: 
   auditDelivery(guest.memory, page >>> 5, bit)
   limiter.windowBytes += bytes
   migration.sentBytes += bytes
+  migration.traffic[isAsked ? 'requested' : 'pushed'] += bytes
   migration.wireBytes += bytes * costs.wireFraction
   const sentPs = atPs + (isWhole ? costs.sendPs : costs.sendZeroPs)
   fetch.senderPs = sentPs
@@ -255,6 +256,7 @@ function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, at
   fetch.batchEndPs = -1
   limiter.windowBytes += hypervisor.batchTrailerBytes
   migration.sentBytes += hypervisor.batchTrailerBytes
+  migration.traffic.control += hypervisor.batchTrailerBytes
   migration.wireBytes += hypervisor.batchTrailerBytes
   const left = allowanceBytes(limiter, settings.postcopyBandwidthBytesPerSecond, hypervisor.windowMs)
   if (left >= 0 || fetch.isFinishing) return

@@ -28,8 +28,36 @@ export const sampleColumns = {
   /** vCPU speed: 1000 is full, 0 is paused. */
   speedPermille: 12,
   clientBytesPerSecond: 13,
+  /** What clients and migrations together can send at most; 0 while the link is down. */
+  linkBytesPerSecond: 14,
+  /** What its migration put on the link, disk included. */
+  wireBytesPerSecond: 15,
+  /** vCPU speed, less the share of the time since the sample before that vCPUs waited for pages. */
+  workPermille: 16,
+  /*
+   * From here on: of the VM's latest migration up to now, and kept when it has ended. Bytes as the hypervisor counts
+   * them, by cause (traffic.ts); the first six add up to what was sent. The disk goes beside them.
+   */
+  firstBytes: 17,
+  againBytes: 18,
+  markerBytes: 19,
+  requestedBytes: 20,
+  pushedBytes: 21,
+  controlBytes: 22,
+  diskBytes: 23,
+  /** Bytes of the disk that would still have to be copied if the guest were stopped now. */
+  diskLeftBytes: 24,
+  /** Has crossed the link so far, disk included. */
+  wireBytes: 25,
+  /** After a switch: first touches of pages that had to be waited for, and of those that came in time. */
+  networkFaults: 26,
+  avoidedFaults: 27,
+  /** Time that vCPUs have waited for pages, all together, those that wait now included. */
+  waitedUs: 28,
+  /** When the network sends clients to the new place; −1 until the guest runs there. */
+  announcedUs: 29,
 } as const
-export const SAMPLE_STRIDE = 14
+export const SAMPLE_STRIDE = 30
 
 /** One row per answered or lost probe of a VM's client; latency LOST (−1) is lost. */
 export const probeColumns = { sentUs: 0, vmIndex: 1, latencyUs: 2 } as const
