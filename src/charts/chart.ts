@@ -22,6 +22,8 @@ export interface Scene {
   /** Of all VMs, in order of time. */
   readonly events: readonly SimulationEvent[]
   readonly downtimeLimitMs: number
+  /** Probes that a client with this interval would have sent stand out from the rest; the same for all if it is absent. */
+  readonly pingIntervalUs?: number
 }
 
 export interface ChartInstance {

@@ -34,7 +34,7 @@ export interface Story {
 }
 
 /** All migrations of the VM in focus, in order. */
-export function storiesOf(scene: Scene): Story[] {
+export function storiesOf(scene: Pick<Scene, 'events' | 'vm'>): Story[] {
   const stories: Story[] = []
   for (const event of scene.events) {
     if (event.vm !== scene.vm) continue

@@ -1,5 +1,6 @@
 /* What all charts of the timeline look at: one scene per change, on one window of time. */
 import type { Scene } from '../../charts/chart.ts'
+import { clientSettings } from '../../sim/record.ts'
 import { valueAt } from '../../store/edit.ts'
 import type { App } from '../../store/store.ts'
 import { endOf, shownRequest } from '../facts.ts'
@@ -7,6 +8,8 @@ import { type TimeWindow, timeWindow, type WindowMode } from './timeWindow.ts'
 
 export interface Scenes {
   mode: WindowMode
+  /** How often the clients that a person thinks of would have probed. */
+  pingIntervalUs: number
   /** While a person scrubs, the window stands still under the pointer. */
   hold(isHeld: boolean): void
   window(): TimeWindow
@@ -31,6 +34,7 @@ export function createScenes(app: App): Scenes {
 
   const scenes: Scenes = {
     mode: 'migration',
+    pingIntervalUs: clientSettings.probeIntervalUs,
     hold(isHeld) {
       held = isHeld ? currentWindow(scenes.mode) : null
     },
@@ -50,6 +54,7 @@ export function createScenes(app: App): Scenes {
         samples,
         probes,
         events,
+        pingIntervalUs: scenes.pingIntervalUs,
         downtimeLimitMs: Number(valueAt(experiment, 'migration', 'downtimeLimitMs', timeUs)),
       }
     },
