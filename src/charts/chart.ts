@@ -33,6 +33,8 @@ export interface Scene {
   readonly scale: ValueScale
   /** The round that is shown up everywhere: of the migration that was asked for then. */
   readonly highlight: { readonly requestedUs: number; readonly round: number } | null
+  /** Probes that a client with this interval would have sent stand out from the rest; the same for all if it is absent. */
+  readonly pingIntervalUs?: number
 }
 
 /** The moment whose values stand beside the plots. */

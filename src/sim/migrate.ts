@@ -18,6 +18,7 @@ import { createMigration, isActive, type Migration, type MigrationRequest, relea
 import type { Ending } from './phase.ts'
 import { advanceFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
+import { createSlowed } from './slowed.ts'
 import { strategies } from './strategies/index.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -36,6 +37,7 @@ export function startMigration(
   const { suspendsFirst, movesMemory } = strategies[strategy]
   observe?.({ kind: 'requested', atUs, vm: guest.vm, source: guest.server, destination, strategy })
   advanceGuest(guest, atUs)
+  guest.slowed = createSlowed()
   // Parallel channels bypass the cache (QEMU, migration/ram.c).
   const deltaCache = deltaCacheBytes > 0 && channels === 1 ? createDeltaCache(deltaCacheBytes) : null
   if (suspendsFirst) changeSpeed(guest, atUs, { isPaused: true })
@@ -256,6 +258,7 @@ export function end(migration: Migration, context: MigrationContext, ending: End
   }
   if (migration.disk !== null) setDiskPace(migration.disk, migration.atUs, 0)
   migration.endedAtUs = migration.atUs
+  migration.slowed = { ...guest.slowed }
   release(migration)
   enter(migration, context, ending, 0)
 }

@@ -9,6 +9,7 @@ import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import { isEnding, type Phase } from './phase.ts'
 import { createSender, releaseBitmaps, type Sender } from './sender.ts'
+import { createSlowed, type Slowed } from './slowed.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 import { createTraffic, type Traffic } from './traffic.ts'
@@ -42,6 +43,8 @@ export interface Migration {
   readonly disk: DiskProgress | null
   /** From a switch to post-copy on. */
   fetch: Fetch | null
+  /** How long it slowed its guest at the source; known when it has ended. */
+  slowed: Slowed
   switchAsked: boolean
   /** Pages found in the dirty log so far, those included that waited to be sent anyway: each cost the guest a fault. */
   loggedPages: number
@@ -152,6 +155,7 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     known,
     disk,
     fetch: null,
+    slowed: createSlowed(),
     switchAsked: false,
     loggedPages: 0,
     faultsBefore: 0,

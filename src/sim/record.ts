@@ -56,8 +56,14 @@ export const sampleColumns = {
   waitedUs: 28,
   /** When the network sends clients to the new place; −1 until the guest runs there. */
   announcedUs: 29,
+  /** How long clients have been without the guest because of its pause (serviceGap.ts). */
+  serviceGapUs: 30,
+  /** How long the guest has been slowed without being stopped, by cause (slowed.ts): apart from each other, they add up. */
+  throttledUs: 31,
+  loggingUs: 32,
+  faultedUs: 33,
 } as const
-export const SAMPLE_STRIDE = 30
+export const SAMPLE_STRIDE = 34
 
 /** One row per answered or lost probe of a VM's client; latency LOST (−1) is lost. */
 export const probeColumns = { sentUs: 0, vmIndex: 1, latencyUs: 2 } as const

@@ -7,6 +7,8 @@ import { isActive, type Migration } from './migration.ts'
 import { payloadBytesPerSecond } from './network.ts'
 import { phases } from './phase.ts'
 import { rateWindowUs, SAMPLE_STRIDE, sampleColumns } from './record.ts'
+import { serviceGapUs } from './serviceGap.ts'
+import { faultedUs } from './slowed.ts'
 import type { SimulationState } from './state.ts'
 
 const { timeUs: TIME, vmIndex: VM, sentBytes: SENT, wireBytes: WIRE, waitedUs: WAITED } = sampleColumns
@@ -46,7 +48,10 @@ export function sampleOf(past: Past, state: SimulationState, vmIndex: number): F
   const isUp = state.linkDownSinceUs < 0
   row[sampleColumns.linkBytesPerSecond] = isUp ? payloadBytesPerSecond(link.bitsPerSecond, link.payloadFraction) : 0
   row[sampleColumns.announcedUs] = migration?.announcedAtUs ?? -1
-  if (migration !== null) writeTotals(state.timeUs, migration)
+  if (migration !== null) {
+    writeTotals(state.timeUs, migration)
+    writeHarm(state.timeUs, migration, guest)
+  }
   if (busy !== null) writeRates(past, busy)
   if (migration?.fetch) writeWork(past, migration, guest)
   return row
@@ -79,6 +84,15 @@ function writeTotals(timeUs: number, { traffic, disk, fetch, wireBytes, copiedAt
   const nowPs = ((endedAtUs < 0 ? timeUs : endedAtUs) - fetch.resumedAtUs) * PS_PER_US
   const waitedPs = fetch.blocked.reduce((sum, { sincePs }) => sum + Math.max(0, nowPs - sincePs), fetch.waitedPs)
   row[WAITED] = waitedPs / PS_PER_US
+}
+
+/** What guest and clients have suffered so far. */
+function writeHarm(timeUs: number, migration: Migration, { slowed }: Guest): void {
+  const { fetch, endedAtUs } = migration
+  row[sampleColumns.serviceGapUs] = serviceGapUs(migration, timeUs)
+  row[sampleColumns.throttledUs] = slowed.throttledUs
+  row[sampleColumns.loggingUs] = slowed.loggingUs
+  if (fetch !== null) row[sampleColumns.faultedUs] = faultedUs(fetch, endedAtUs < 0 ? timeUs : endedAtUs)
 }
 
 /** Means since the sample that is rateWindowUs old, or since the migration began. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { ClientStrip } from './client/ClientStrip.tsx'
 import { Datacenter } from './datacenter/Datacenter.tsx'
 import { Happening } from './happening/Happening.tsx'
@@ -9,6 +9,8 @@ import { useLive } from './hooks/useLive.ts'
 import { useMedia } from './hooks/useMedia.ts'
 import { Narrator } from './notices/Narrator.tsx'
 import { Notices } from './notices/Notices.tsx'
+import { Summary } from './notices/Summary.tsx'
+import { useSummary } from './notices/useSummary.ts'
 import { readPreference, writePreference } from './preferences.ts'
 import { Settings } from './settings/Settings.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
@@ -27,15 +29,20 @@ import '../charts/charts.css'
 const WIDE = '(min-width: 1400px)'
 const NARROW = '(max-width: 820px)'
 
+/** Fetched when it is first opened. */
+const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
+
 export function App() {
   const [isSettingsOpen, setSettingsOpen] = useState(() => matchMedia(WIDE).matches)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [hasSingleKeys, setSingleKeys] = useState(() => readPreference('keys') !== 'off')
+  const [isLogOpen, setLogOpen] = useState(false)
   const [tab, setTab] = useState<Tab>('happening')
   const isNarrow = useMedia(NARROW)
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
-  useKeys(transport, hasSingleKeys, () => setHelpOpen(true))
+  const summary = useSummary()
+  useKeys(transport, hasSingleKeys, () => setHelpOpen(true), summary.summarise)
 
   return (
     <div className="app" data-tab={isNarrow ? tab : undefined}>
@@ -43,10 +50,13 @@ export function App() {
         isSettingsOpen={isSettingsOpen}
         onToggleSettings={() => setSettingsOpen(!isSettingsOpen)}
         onHelp={() => setHelpOpen(true)}
+        isLogOpen={isLogOpen}
+        onSummarise={summary.summarise}
+        onToggleLog={() => setLogOpen(!isLogOpen)}
       />
       <main className="stage">
         <Notices />
-        <div className="zones">
+        <div className="zones" data-log={(!isNarrow && isLogOpen) || undefined}>
           <div className="zone zone-floor">
             <Datacenter />
           </div>
@@ -54,6 +64,13 @@ export function App() {
           <div className="zone zone-happening">
             <Happening />
           </div>
+          {(isNarrow ? tab === 'log' : isLogOpen) && (
+            <div className="zone zone-log">
+              <Suspense>
+                <EventLog />
+              </Suspense>
+            </div>
+          )}
           <div className="zone zone-client">
             <ClientStrip />
           </div>
@@ -69,7 +86,8 @@ export function App() {
       </main>
       {!isNarrow && isSettingsOpen && <Settings />}
       <Transport actions={transport} unit={unit} onUnit={setUnit} />
-      <Narrator />
+      {summary.told !== null && <Summary words={summary.told.words} onClose={summary.close} />}
+      <Narrator summary={summary.told} />
       <HelpSheet
         isOpen={isHelpOpen}
         onClose={() => setHelpOpen(false)}
@@ -90,11 +108,11 @@ function useTransport(unit: StepUnit): TransportActions {
 }
 
 /** Listens to the keys of the whole page. */
-function useKeys(transport: TransportActions, hasSingleKeys: boolean, help: () => void): void {
+function useKeys(transport: TransportActions, hasSingleKeys: boolean, help: () => void, summarise: () => void): void {
   const app = useApp()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const act = actionOf(event, { ...transport, undo: app.undo, redo: app.redo, help }, hasSingleKeys)
+      const act = actionOf(event, { ...transport, undo: app.undo, redo: app.redo, help, summarise }, hasSingleKeys)
       // A key that is held asks for the same step again and again: the search for it goes on.
       if (!event.repeat && !isModifier(event.key)) app.endSearch()
       if (act === null || event.defaultPrevented) return

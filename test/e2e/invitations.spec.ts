@@ -5,7 +5,7 @@ test('“Make it fail” runs from the start and says why it does not end', asyn
   await open(page, '#v=1&s=first&t=3s&paused=1')
   await page.getByRole('list', { name: 'Things to try' }).getByRole('button', { name: 'Make it fail' }).click()
   await expect.poll(() => clockUs(page)).toBeGreaterThan(1_000_000)
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
   await expect.poll(() => page.url()).toContain('link.lan.bandwidth=1Gbit/s')
   expect(page.url()).toContain('do=500ms:move:web:beta')
   await page.getByRole('button', { name: 'Undo' }).click()

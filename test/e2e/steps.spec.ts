@@ -25,7 +25,9 @@ const shown = (page: Page): Promise<string> =>
     const look = () =>
       [
         document.querySelector('.clock')?.textContent,
-        ...[...document.querySelectorAll('.zone-happening')].map((zone) => zone.textContent),
+        ...[...document.querySelectorAll('.zone-happening, .client-words, .client-head')].map(
+          (zone) => zone.textContent,
+        ),
         ...[...document.querySelectorAll('.happening canvas')].map((c) => (c as HTMLCanvasElement).toDataURL()),
       ].join('\n')
     let before = ''

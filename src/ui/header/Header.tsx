@@ -1,4 +1,4 @@
-import { CircleHelp, RotateCcw, SlidersHorizontal } from 'lucide-react'
+import { CircleHelp, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
 import { presetIds, presets } from '../../scenario/presets/index.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
@@ -12,9 +12,12 @@ interface HeaderProps {
   readonly isSettingsOpen: boolean
   readonly onToggleSettings: () => void
   readonly onHelp: () => void
+  readonly isLogOpen: boolean
+  readonly onToggleLog: () => void
+  readonly onSummarise: () => void
 }
 
-export function Header({ isSettingsOpen, onToggleSettings, onHelp }: HeaderProps) {
+export function Header({ isSettingsOpen, onToggleSettings, onHelp, isLogOpen, onToggleLog, onSummarise }: HeaderProps) {
   const app = useApp()
   return (
     <header className="header">
@@ -36,6 +39,10 @@ export function Header({ isSettingsOpen, onToggleSettings, onHelp }: HeaderProps
         </button>
         <ShareButton />
         <ThemeSwitch />
+        <button type="button" className="button log-toggle" aria-pressed={isLogOpen} onClick={onToggleLog}>
+          <ScrollText className="icon" aria-hidden />
+          <span className="wide-only">Event log</span>
+        </button>
         <button
           type="button"
           className="button settings-toggle"
@@ -46,6 +53,9 @@ export function Header({ isSettingsOpen, onToggleSettings, onHelp }: HeaderProps
           <SlidersHorizontal className="icon" aria-hidden />
           <span className="wide-only">Settings</span>
         </button>
+        <IconButton label="Summarise now" keys="I" onClick={onSummarise}>
+          <MessageSquareText className="icon" aria-hidden />
+        </IconButton>
         <IconButton label="Help and keys" keys="?" onClick={onHelp}>
           <CircleHelp className="icon" aria-hidden />
         </IconButton>

@@ -101,10 +101,8 @@ export function Overview() {
 
   return (
     <figure className="overview" data-chart="overview">
-      <figcaption className="track-name" title={overview.help}>
-        <strong>Overview</strong>
-      </figcaption>
-      <div className="overview-plot">
+      <figcaption className="unseen">Overview</figcaption>
+      <div className="overview-plot" title={overview.help}>
         <div ref={plot} className="overview-chart" />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the sliders in it are the ways for keys. */}
         <div

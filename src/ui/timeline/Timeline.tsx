@@ -1,38 +1,44 @@
 import { useState } from 'react'
 import { charts } from '../../charts/index.ts'
 import { ruler } from '../../charts/ruler.ts'
+import { valueAt } from '../../store/edit.ts'
+import { useAppState } from '../hooks/useApp.ts'
+import { useRequest } from '../hooks/useMigration.ts'
 import { Overview } from './Overview.tsx'
 import { RoundKeys } from './RoundKeys.tsx'
 import { ScrubArea } from './ScrubArea.tsx'
 import { Track } from './Track.tsx'
 import { TracksMenu } from './TracksMenu.tsx'
-import { storedHidden, storeHidden, trackIds } from './tracks.ts'
+import { storedTracks, storeTracks, trackIds, usualTracks } from './tracks.ts'
 import { WindowSwitch } from './WindowSwitch.tsx'
 import './timeline.css'
 
 /** Cause to effect, top to bottom, on one axis of time. */
 export function Timeline() {
-  const [hidden, setHidden] = useState(storedHidden)
+  const [chosen, setChosen] = useState(storedTracks)
+  const request = useRequest()
+  const strategy = useAppState(({ experiment, timeUs }) => valueAt(experiment, 'migration', 'strategy', timeUs))
+  const shown = chosen ?? usualTracks(request?.strategy ?? String(strategy))
   return (
-    <section className="panel timeline" aria-labelledby="timeline-title">
+    <section className="panel timeline" aria-label="Timeline">
       <header className="timeline-head">
-        <h2 id="timeline-title">Timeline</h2>
         <WindowSwitch />
+        <Overview />
         <TracksMenu
-          hidden={hidden}
-          onHidden={(next) => {
-            storeHidden(next)
-            setHidden(next)
+          shown={shown}
+          isChosen={chosen !== null}
+          onShown={(next) => {
+            storeTracks(next)
+            setChosen(next)
           }}
         />
       </header>
-      <Overview />
       <ScrubArea>
         <Track chart={ruler}>
           <span className="soft">Time</span>
         </Track>
         {trackIds
-          .filter((id) => !hidden.has(id))
+          .filter((id) => shown.has(id))
           .map((id) => (
             <Track key={id} chart={charts[id]} overlay={id === 'rounds' && <RoundKeys />} />
           ))}

@@ -4,19 +4,22 @@ import { charts } from '../../charts/index.ts'
 import { type TrackId, trackIds } from './tracks.ts'
 
 interface TracksMenuProps {
-  readonly hidden: ReadonlySet<TrackId>
-  readonly onHidden: (hidden: ReadonlySet<TrackId>) => void
+  readonly shown: ReadonlySet<TrackId>
+  /** A person has chosen what is shown. */
+  readonly isChosen: boolean
+  /** Null leaves the choice to the page. */
+  readonly onShown: (shown: ReadonlySet<TrackId> | null) => void
 }
 
 /** Which tracks are shown. */
-export function TracksMenu({ hidden, onHidden }: TracksMenuProps) {
+export function TracksMenu({ shown, isChosen, onShown }: TracksMenuProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const toggle = (id: TrackId, isShown: boolean): void => {
-    const next = new Set(hidden)
-    if (isShown) next.delete(id)
-    else next.add(id)
-    onHidden(next)
+    const next = new Set(shown)
+    if (isShown) next.add(id)
+    else next.delete(id)
+    onShown(next)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens to what its button and its boxes pass on.
@@ -35,21 +38,27 @@ export function TracksMenu({ hidden, onHidden }: TracksMenuProps) {
       <button ref={button} type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <ListFilter className="icon" aria-hidden />
         Tracks
-        {hidden.size > 0 && (
-          <span className="soft">
-            {trackIds.length - hidden.size} of {trackIds.length}
-          </span>
-        )}
+        <span className="soft">
+          {shown.size} of {trackIds.length}
+        </span>
       </button>
       {isOpen && (
         <fieldset className="tracks-list" tabIndex={-1}>
           <legend className="unseen">Tracks that are shown</legend>
           {trackIds.map((id) => (
             <label key={id} title={charts[id].help}>
-              <input type="checkbox" checked={!hidden.has(id)} onChange={(event) => toggle(id, event.target.checked)} />
+              <input type="checkbox" checked={shown.has(id)} onChange={(event) => toggle(id, event.target.checked)} />
               {charts[id].title}
             </label>
           ))}
+          <div className="tracks-sets">
+            <button type="button" className="button" onClick={() => onShown(new Set(trackIds))}>
+              All
+            </button>
+            <button type="button" className="button" disabled={!isChosen} onClick={() => onShown(null)}>
+              Usual for the strategy
+            </button>
+          </div>
         </fieldset>
       )}
     </div>

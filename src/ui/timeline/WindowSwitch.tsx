@@ -3,34 +3,35 @@ import { useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import type { WindowMode } from './timeWindow.ts'
 
-const modes: readonly { readonly mode: Exclude<WindowMode, 'lens'>; readonly label: string; readonly title: string }[] =
-  [
-    { mode: 'migration', label: 'Migration', title: 'Show this migration, as far as it has come' },
-    { mode: 'everything', label: 'Whole scene', title: 'Show everything from the start' },
-    { mode: 'blackout', label: 'Blackout', title: 'Show the pause of the guest, and a little around it' },
-  ]
+const modes: readonly { readonly mode: Exclude<WindowMode, 'lens'>; readonly label: string }[] = [
+  { mode: 'migration', label: 'Migration' },
+  { mode: 'everything', label: 'Whole scene' },
+  { mode: 'blackout', label: 'Blackout' },
+]
 
-/** Which stretch of time the tracks show; none of these while a person has chosen their own in the overview. */
+/** Which stretch of time the tracks show; in the overview a person can choose one of their own. */
 export function WindowSwitch() {
   const { scenes } = useLive()
   const chosen = useSyncExternalStore(scenes.subscribe, () => scenes.mode)
   const hasBlackout = useAppState(() => scenes.hasBlackout())
+  const choose = (name: string): void => {
+    const found = modes.find(({ mode }) => mode === name)
+    if (found !== undefined) scenes.show(found.mode)
+  }
   return (
-    <fieldset className="window-switch">
-      <legend className="unseen">Window of time</legend>
-      {modes.map(({ mode, label, title }) => (
-        <button
-          key={mode}
-          type="button"
-          className="button"
-          title={title}
-          aria-pressed={chosen === mode}
-          disabled={mode === 'blackout' && !hasBlackout && chosen !== mode}
-          onClick={() => scenes.show(mode)}
-        >
+    <select
+      className="select window-switch"
+      aria-label="Window of time"
+      title="The stretch of time that the tracks show"
+      value={chosen}
+      onChange={({ target }) => choose(target.value)}
+    >
+      {modes.map(({ mode, label }) => (
+        <option key={mode} value={mode} disabled={mode === 'blackout' && !hasBlackout && chosen !== mode}>
           {label}
-        </button>
+        </option>
       ))}
-    </fieldset>
+      {chosen === 'lens' && <option value="lens">As chosen</option>}
+    </select>
   )
 }

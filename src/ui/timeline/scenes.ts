@@ -1,6 +1,7 @@
 /* What all charts of the timeline look at: one scene per change, on one window of time, and what a person chose of it. */
 import type { Scene, ValueScale } from '../../charts/chart.ts'
 import { storiesOf, storyAt } from '../../charts/story.ts'
+import { clientSettings } from '../../sim/record.ts'
 import { valueAt } from '../../store/edit.ts'
 import type { App } from '../../store/store.ts'
 import { endOf, shownRequest } from '../facts.ts'
@@ -10,11 +11,14 @@ import { type TimeWindow, timeWindow, type WindowMode, wholeWindow } from './tim
 export interface Scenes {
   readonly mode: WindowMode
   readonly scale: ValueScale
+  /** How often the clients that a person thinks of would have probed. */
+  readonly pingIntervalUs: number
   /** Leaves the choice of the window to the page again. */
   show(mode: Exclude<WindowMode, 'lens'>): void
   /** Shows this stretch of time until another one is chosen. */
   look(window: TimeWindow): void
   setScale(scale: ValueScale): void
+  setPing(intervalUs: number): void
   /** Values are read at this moment; null: at the playhead. */
   hover(atUs: number | null): void
   /** While a person scrubs, the window stands still under the pointer. */
@@ -36,6 +40,7 @@ export function createScenes(app: App): Scenes {
   let lens: TimeWindow | null = null
   let held: TimeWindow | null = null
   let hoverUs: number | null = null
+  let pingIntervalUs: number = clientSettings.probeIntervalUs
 
   const tell = (): void => {
     for (const listener of listeners) listener()
@@ -73,6 +78,9 @@ export function createScenes(app: App): Scenes {
     get scale() {
       return scale
     },
+    get pingIntervalUs() {
+      return pingIntervalUs
+    },
     show(chosen) {
       mode = chosen
       tell()
@@ -85,6 +93,10 @@ export function createScenes(app: App): Scenes {
     setScale(chosen) {
       scale = chosen
       writePreference('scale', chosen)
+      tell()
+    },
+    setPing(intervalUs) {
+      pingIntervalUs = intervalUs
       tell()
     },
     hover(atUs) {
@@ -114,6 +126,7 @@ export function createScenes(app: App): Scenes {
         samples,
         probes,
         events,
+        pingIntervalUs,
         downtimeLimitMs: Number(valueAt(experiment, 'migration', 'downtimeLimitMs', timeUs)),
         scenario,
         hoverUs,
