@@ -6,7 +6,7 @@
  */
 import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
 import { clientSettings } from '../sim/record.ts'
-import type { Chart, Scene } from './chart.ts'
+import { type Chart, readUs, type Scene } from './chart.ts'
 import { createPlot, type Plot } from './plot.ts'
 import { isPinged, type Outcome, outcomes, visitProbes } from './probes.ts'
 import { drawReadings } from './readings.ts'
@@ -63,7 +63,7 @@ export const client: Chart = {
         draw(pinged, isCoarse ? marksOf(scene, plot, pingIntervalUs) : new Map())
         drawSplit(plot, scene)
         drawRows(plot, rowHeight)
-        const { slow, lost } = countUntil(scene)
+        const { slow, lost } = countUntil(scene, readUs(scene))
         drawReadings(plot, [
           { series: 'none', name: 'Lost', value: formatCount(lost), y: rowHeight * 0.5 },
           { series: 'none', name: 'Slow', value: formatCount(slow), y: rowHeight * 1.5 },
@@ -120,10 +120,10 @@ interface Counts {
   waiting: number
 }
 
-/** Of the probes in the window that were sent before the playhead. */
-function countUntil(scene: Scene): Counts {
+/** Of the probes in the window that were sent until then. */
+function countUntil(scene: Scene, atUs: number): Counts {
   const counts: Counts = { sent: 0, slow: 0, lost: 0, waiting: 0 }
-  visitProbes(scene, scene.fromUs, Math.min(scene.toUs, scene.timeUs), (_, outcome) => {
+  visitProbes(scene, scene.fromUs, Math.min(scene.toUs, atUs), (_, outcome) => {
     counts.sent++
     if (outcome !== 'ok') counts[outcome]++
   })
@@ -131,7 +131,7 @@ function countUntil(scene: Scene): Counts {
 }
 
 function describe(scene: Scene): string {
-  const { sent, slow, lost, waiting } = countUntil(scene)
+  const { sent, slow, lost, waiting } = countUntil(scene, scene.timeUs)
   const last = waiting > 0 ? ` ${formatCount(waiting)} wait for an answer.` : ''
   return `Until ${formatClockUs(scene.timeUs)} clients sent ${formatCount(sent)} probes in view: ${formatCount(slow)} were slow, ${formatCount(lost)} were lost.${last}`
 }

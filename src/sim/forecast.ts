@@ -13,19 +13,36 @@ export interface Forecast {
   readonly horizonUs: number
 }
 
+/** A forecast that is being made, in steps short enough that other things can be done between them. */
+export interface Foretelling {
+  /** True once the answer is there. */
+  step(): boolean
+  answer(): Forecast
+}
+
 /** How far a forecast looks ahead at most. */
 const HORIZON_US = 120_000_000
-const STEP_US = 1_000_000
+const STEP_US = 100_000
 /** So many rounds in a row without getting nearer to the end, by at least one part in fifty, and it is called endless. */
 const IDLE_ROUNDS = 6
 const PROGRESS_FRACTION = 0.98
 
 /** Forecast of a migrate command at the present moment; the experiment's own future commands do not happen in it. */
 export function forecast(simulation: Simulation, command: MigrateCommand): Forecast {
+  const foretelling = startForecast(simulation, command)
+  while (!foretelling.step()) {}
+  return foretelling.answer()
+}
+
+/** The same in steps; what becomes of the simulation meanwhile makes no difference. */
+export function startForecast(simulation: Simulation, command: MigrateCommand): Foretelling {
   const { experiment, state } = simulation
   const reasons = refusals(experiment.scenario, state, command.vm, command.destination)
-  if (reasons.length > 0) return { refusals: reasons, result: null, horizonUs: 0 }
-  const commands = [...experiment.commands.slice(0, state.commandsDone), { ...command, atUs: state.timeUs }]
+  if (reasons.length > 0) {
+    return { step: () => true, answer: () => ({ refusals: reasons, result: null, horizonUs: 0 }) }
+  }
+  const startUs = state.timeUs
+  const commands = [...experiment.commands.slice(0, state.commandsDone), { ...command, atUs: startUs }]
   const twin = forkSimulation(simulation, { ...experiment, commands })
   let bestPages = Number.MAX_SAFE_INTEGER
   let idleRounds = 0
@@ -35,11 +52,15 @@ export function forecast(simulation: Simulation, command: MigrateCommand): Forec
     idleRounds = hasProgressed ? 0 : idleRounds + 1
     if (hasProgressed) bestPages = event.remainingPages
   }
-  advanceTo(twin, state.timeUs)
+  advanceTo(twin, startUs)
   const migration = twin.state.migrations[twin.state.migrations.length - 1]
-  const endUs = state.timeUs + HORIZON_US
-  while (isActive(migration) && twin.state.timeUs < endUs && idleRounds < IDLE_ROUNDS) {
-    advanceTo(twin, twin.state.timeUs + STEP_US)
+  const isUndecided = (): boolean =>
+    isActive(migration) && twin.state.timeUs < startUs + HORIZON_US && idleRounds < IDLE_ROUNDS
+  return {
+    step() {
+      if (isUndecided()) advanceTo(twin, twin.state.timeUs + STEP_US)
+      return !isUndecided()
+    },
+    answer: () => ({ refusals: [], result: resultOf(migration), horizonUs: twin.state.timeUs - startUs }),
   }
-  return { refusals: [], result: resultOf(migration), horizonUs: twin.state.timeUs - state.timeUs }
 }

@@ -3,5 +3,6 @@ export type Deed =
   | { readonly kind: 'moved'; readonly vm: string; readonly server: string }
   | { readonly kind: 'cancelled'; readonly vm: string }
   | { readonly kind: 'restarted' }
+  | { readonly kind: 'invited'; readonly words: string }
   /** `left` steps can be taken the same way. */
   | { readonly kind: 'undone' | 'redone'; readonly left: number }

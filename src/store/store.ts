@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FieldValue } from '../base/field.ts'
 import type { Problem } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
+import type { Invitation } from '../scenario/invitations.ts'
 import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenario/link.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
@@ -16,7 +17,7 @@ import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
 import type { Sought } from '../worker/stops.ts'
 import type { Deed } from './deed.ts'
-import { addCommand, changeScenario } from './edit.ts'
+import { addCommand, changeScenario, invitedExperiment } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
 import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
 
@@ -74,6 +75,8 @@ export interface App {
   /** Changes a starting value; the run is repeated with it up to the present. */
   setScenario(target: string, field: string, value: FieldValue, gesture?: object): void
   newSeed(seed: number): void
+  /** Runs an experiment that the page offers, from the start. */
+  accept(invitation: Invitation): void
   play(): void
   pause(): void
   /** Time stands while nobody looks, and goes on after. */
@@ -224,6 +227,12 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     newSeed(seed) {
       const { experiment } = store.getState()
       change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
+    },
+    accept(invitation) {
+      const { experiment, focusVm } = store.getState()
+      if (!change(invitedExperiment(experiment, invitation, focusVm), 0)) return
+      tell({ kind: 'invited', words: invitation.words })
+      app.play()
     },
     play() {
       forgetSearch()

@@ -3,14 +3,14 @@
  * its port but that it posts and receives, so tests run it in process.
  */
 import { assertNever } from '../base/assert.ts'
-import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
-import { forecast } from '../sim/forecast.ts'
+import type { Experiment } from '../sim/experiment.ts'
 import { frameBytes } from '../sim/frame.ts'
 import { writeFrame } from '../sim/frameWriter.ts'
 import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type Blackout, blackoutOf, blackoutSinceUs, blackoutWithin } from './blackout.ts'
 import { createErrand } from './errand.ts'
+import { createForesight } from './foresight.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
@@ -86,6 +86,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   }
 
   const errand = createErrand(clock, guarded)
+  const foresight = createForesight(port, clock)
   /** The timeline does not stand at the moment that the page shows. */
   const isAway = (): boolean => errand.isUnderWay() || searchedFromUs !== null
 
@@ -124,15 +125,6 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     searchedFromUs = null
     errand.stop()
     if (timeline && kind !== 'open' && kind !== 'seek' && kind !== 'search') goTo(timeline, fromUs)
-  }
-
-  /** What goes wrong in a run that is only imagined leaves the real one alone. */
-  const foretell = (id: number, { simulation }: Timeline, command: MigrateCommand): void => {
-    try {
-      port.postMessage({ kind: 'forecast', id, forecast: forecast(simulation, command) })
-    } catch (error) {
-      port.postMessage({ kind: 'unforeseen', id, message: messageOf(error) })
-    }
   }
 
   const makeBuffers = (bytes: number): void => {
@@ -191,7 +183,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         break
       case 'forecast':
         if (errand.isUnderWay()) waiting.push(message)
-        else if (timeline) foretell(message.id, timeline, message.command)
+        else if (timeline) foresight.foretell(message.id, timeline.simulation, message.command)
         else port.postMessage({ kind: 'unforeseen', id: message.id, message: 'no simulation runs' })
         break
       case 'recycle':

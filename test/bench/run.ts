@@ -1,38 +1,36 @@
 /*
  * npm run --silent bench [-- NAME…]
- * Prints one JSON line a benchmark: {"name","ours","theirs","unit","ratio"}. Both figures are medians of runs taken in
- * turn in this one process; the ratio, ours / theirs, is what holds across machines. Nothing is asserted.
+ * Prints JSON lines: {"name","ours","theirs","unit","ratio"}. What is timed is timed in turn with what it is held against,
+ * in this one process; the ratio, ours / theirs, is what holds across machines. Nothing is asserted.
  */
+import type { Benchmark } from './benchmark.ts'
+import { forecastPostcopy, forecastPrecopy } from './forecast.ts'
+import { frameFirstScene } from './frameFirstScene.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
 import { seek } from './seek.ts'
 
-export interface Benchmark {
-  readonly name: string
-  readonly unit: string
-  /** Runs each side once and gives what each took. */
-  readonly measure: () => { readonly ours: number; readonly theirs: number }
+const benchmarks: readonly Benchmark[] = [
+  pageExactPrecopy,
+  pageExactLarge,
+  seek,
+  forecastPrecopy,
+  forecastPostcopy,
+  frameFirstScene,
+]
+const wanted = process.argv.slice(2)
+const known = benchmarks.map(({ name }) => name)
+const unknown = wanted.filter((name) => !known.includes(name))
+if (unknown.length > 0) {
+  process.stderr.write(`bench: no benchmark is called ${unknown.join(', ')}; there are ${known.join(', ')}\n`)
+  process.exit(1)
 }
 
-/** Until both sides are compiled: so many runs, or so long. */
-const WARM_UPS = 20
-const WARM_UP_MS = 2000
-const RUNS = 15
+const digits = (value: number): number => Number(value.toPrecision(4))
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]
-
-const benchmarks: readonly Benchmark[] = [pageExactPrecopy, pageExactLarge, seek]
-const wanted = process.argv.slice(2)
-
-for (const { name, unit, measure } of benchmarks) {
+for (const { name, run } of benchmarks) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  const warmUntil = performance.now() + WARM_UP_MS
-  for (let i = 0; i < 3 || (i < WARM_UPS && performance.now() < warmUntil); i++) measure()
-  const runs = Array.from({ length: RUNS }, measure)
-  const ours = median(runs.map((run) => run.ours))
-  const theirs = median(runs.map((run) => run.theirs))
-  const ratio = median(runs.map((run) => run.ours / run.theirs))
-  const digits = (value: number): number => Number(value.toPrecision(4))
-  process.stdout.write(
-    `${JSON.stringify({ name, ours: digits(ours), theirs: digits(theirs), unit, ratio: digits(ratio) })}\n`,
-  )
+  for (const { ours, theirs, ratio, ...figures } of await run()) {
+    const line = { ...figures, ours: digits(ours), theirs: digits(theirs), ratio: digits(ratio) }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+  }
 }

@@ -20,8 +20,7 @@ export function ClientStrip() {
   const live = useLive()
   const [intervalUs, setIntervalUs] = useState(live.scenes.pingIntervalUs)
   const choose = (us: number): void => {
-    live.scenes.pingIntervalUs = us
-    live.refresh()
+    live.scenes.setPingInterval(us)
     setIntervalUs(us)
   }
   const { harm, every, pinged } = useSeen(intervalUs)

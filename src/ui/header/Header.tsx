@@ -2,6 +2,7 @@ import { CircleHelp, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal
 import { presetIds, presets } from '../../scenario/presets/index.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
+import { Invitations } from './Invitations.tsx'
 import { Mark } from './Mark.tsx'
 import { ShareButton } from './ShareButton.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
@@ -25,6 +26,7 @@ export function Header({ isSettingsOpen, onToggleSettings, onHelp, isLogOpen, on
         Migrascope
       </h1>
       <Story />
+      <Invitations />
       <div className="header-tools">
         <button
           type="button"

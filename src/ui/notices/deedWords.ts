@@ -13,6 +13,8 @@ export function deedWords(deed: Deed, { vms, servers }: Scenario): string {
       return `${labelOf(vms, deed.vm)}: migration cancelled. It stays where it was.`
     case 'restarted':
       return 'Started afresh from 0 s, without moves and changes.'
+    case 'invited':
+      return `Started afresh from 0 s. ${deed.words}`
     case 'undone':
       return `Last change undone. ${stepsLeft(deed.left)}`
     case 'redone':

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Invitations } from '../header/Invitations.tsx'
 import { useFocusVm, useScenario } from '../hooks/useMigration.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { type SettingRow, settingGroups } from './rows.ts'
@@ -11,6 +12,7 @@ export function Settings() {
   const [asked, setAsked] = useState<SettingRow | null>(null)
   return (
     <aside id="settings" className="settings" aria-label="Settings">
+      <Invitations />
       {settingGroups(scenario, vm).map(({ title, rows, more }) => (
         <section key={title} className="settings-group">
           <h2>{title}</h2>
