@@ -44,6 +44,7 @@ test('a pointer over a row never moves time; a press on its time does', async ({
   const before = await clockUs(page)
   await second.hover()
   await expect(second).toHaveAttribute('data-lit', 'true')
+  await expect(page.locator('.chart-phases .highlight')).not.toHaveAttribute('display', 'none')
   expect(await clockUs(page)).toBe(before)
   const seconds = Number.parseFloat((await second.getByRole('button').textContent()) ?? '')
   await second.getByRole('button').click()
