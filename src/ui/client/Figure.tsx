@@ -1,4 +1,4 @@
-import { type ReactNode, type ToggleEvent, useId, useRef } from 'react'
+import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
 
 interface FigureProps {
   readonly id: string
@@ -14,6 +14,7 @@ interface FigureProps {
 export function Figure({ id, label, value, exact, children }: FigureProps) {
   const about = useId()
   const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
   const place = ({ currentTarget, newState }: ToggleEvent<HTMLDivElement>): void => {
     if (newState !== 'open' || button.current === null) return
     const { left, top } = button.current.getBoundingClientRect()
@@ -29,9 +30,21 @@ export function Figure({ id, label, value, exact, children }: FigureProps) {
           {value}
         </strong>
       </button>
-      <div id={about} popover="auto" className="definition" role="dialog" aria-label={label} onToggle={place}>
-        <h3>{label}</h3>
-        {children}
+      <div
+        id={about}
+        popover="auto"
+        className="definition"
+        role="dialog"
+        aria-label={label}
+        onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
+        onToggle={place}
+      >
+        {isOpen && (
+          <>
+            <h3>{label}</h3>
+            {children}
+          </>
+        )}
       </div>
     </li>
   )

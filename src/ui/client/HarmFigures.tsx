@@ -19,7 +19,7 @@ export function HarmFigures({ harm, slow, lost }: HarmFiguresProps): ReactNode {
   return (
     <ul className="harm" aria-label="Four figures of downtime">
       <Figure id="vm-paused" label="VM paused" value={duration(harm.pausedUs)} exact={harm.pausedUs / 1000}>
-        <p>The guest runs on neither server. This is the downtime that a hypervisor measures.</p>
+        <p>Seen from the hypervisor: the guest’s vCPUs run on neither server, from their stop until they go on.</p>
         <dl>
           <Part name="Last copy">{duration(harm.copyUs)}</Part>
           <Part name="Device state">{duration(harm.deviceStateUs)}</Part>
