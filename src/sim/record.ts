@@ -81,3 +81,16 @@ export interface ClientSettings {
 
 /** Twenty probes a second. Beyond 0.1 s an answer no longer feels immediate (Nielsen, Usability Engineering, 1993, ch. 5). */
 export const clientSettings: ClientSettings = { probeIntervalUs: 50_000, slowAfterUs: 100_000, timeoutUs: 1_000_000 }
+
+/** What happened to single pages (pageHistory.ts): one row a write that was logged (`kind` 0) or a sending (`kind` 1). */
+export const moveColumns = { page: 0, atUs: 1, kind: 2, round: 3 } as const
+export const MOVE_STRIDE = 4
+export const moveKind = { written: 0, sent: 1 } as const
+
+/** A page as both sides have it, in bits. */
+export const pageFlag = { data: 1, waiting: 2, dirty: 4, present: 8 } as const
+
+/** Exact page counts of one of so many equal parts of memory. */
+export const REGIONS = 16
+export const regionColumns = { pages: 0, data: 1, sent: 2, dirty: 3, present: 4, outdated: 5 } as const
+export const REGION_STRIDE = 6

@@ -13,6 +13,8 @@ import { checkExperiment } from '../scenario/schema.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import type { Command, Experiment } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
+import type { PageHistory } from '../sim/pageHistory.ts'
+import type { RoundPages } from '../sim/roundPages.ts'
 import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
 import type { Sought } from '../worker/stops.ts'
@@ -99,6 +101,10 @@ export interface App {
   link(): Link
   /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
+  /** What happened to the pages of the VM in focus around `page`. Rejects if it cannot be told. */
+  inspect(page: number): Promise<PageHistory>
+  /** Which part of its memory a round sent; null if it is not known. Rejects if it cannot be told. */
+  roundPages(round: Highlight): Promise<RoundPages | null>
   dismissProblems(): void
 }
 
@@ -302,6 +308,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       return { preset, experiment, view: { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying } }
     },
     forecast: (vm, destination) => client.forecast({ kind: 'migrate', atUs: nowUs, vm, destination }),
+    inspect: (page) => client.inspect(store.getState().focusVm, page),
+    roundPages: ({ requestedUs, round }) => client.roundPages(store.getState().focusVm, requestedUs, round),
     dismissProblems: () => store.setState({ problems: [] }),
   }
 

@@ -7,6 +7,8 @@ import type { Problem } from '../base/result.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
+import type { PageHistory } from '../sim/pageHistory.ts'
+import type { RoundPages } from '../sim/roundPages.ts'
 import type { Sought } from './stops.ts'
 
 /** Rows of a table from index `from` on; what stood there before is replaced. */
@@ -34,6 +36,16 @@ export type ToWorker =
   | { readonly kind: 'focus'; readonly vm: string }
   /** Runs a hypothetical command to its end, from the present, in the same core. */
   | { readonly kind: 'forecast'; readonly id: number; readonly command: MigrateCommand }
+  /** Tells what happened to the pages around one, up to the present. */
+  | { readonly kind: 'inspect'; readonly id: number; readonly vm: string; readonly page: number }
+  /** Tells which part of memory a round sent. */
+  | {
+      readonly kind: 'roundPages'
+      readonly id: number
+      readonly vm: string
+      readonly requestedUs: number
+      readonly round: number
+    }
   | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer }
 
 export type ToPage =
@@ -55,7 +67,9 @@ export type ToPage =
       readonly events: { readonly from: number; readonly list: readonly SimulationEvent[] }
     }
   | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
-  /** The forecast could not be made. */
+  | { readonly kind: 'inspected'; readonly id: number; readonly history: PageHistory }
+  | { readonly kind: 'roundPages'; readonly id: number; readonly pages: RoundPages | null }
+  /** What was asked for cannot be told. */
   | { readonly kind: 'unforeseen'; readonly id: number; readonly message: string }
   /** The end of a search; null if nothing happens any more. */
   | { readonly kind: 'found'; readonly epoch: number; readonly atUs: number | null }

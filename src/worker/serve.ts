@@ -4,8 +4,11 @@
  */
 import { assertNever } from '../base/assert.ts'
 import type { Experiment } from '../sim/experiment.ts'
+import { startForecast } from '../sim/forecast.ts'
 import { frameBytes } from '../sim/frame.ts'
 import { writeFrame } from '../sim/frameWriter.ts'
+import { startInspection } from '../sim/pageHistory.ts'
+import { roundPages } from '../sim/roundPages.ts'
 import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type Blackout, blackoutOf, blackoutSinceUs, blackoutWithin } from './blackout.ts'
@@ -21,6 +24,9 @@ import type { Sought } from './stops.ts'
 const FRAME_BUFFERS = 2
 /** Simulated time of a step on the way to a moment. */
 const STEP_US = 100_000
+
+/** What is asked of the run, and answered in its turn. */
+type Question = Extract<ToWorker, { readonly kind: 'forecast' | 'inspect' | 'roundPages' }>
 
 export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let timeline: Timeline | null = null
@@ -127,6 +133,21 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     if (timeline && kind !== 'open' && kind !== 'seek' && kind !== 'search') goTo(timeline, fromUs)
   }
 
+  const inquire = (run: Timeline, question: Question): void =>
+    foresight.ask(question.id, () => {
+      const { id } = question
+      if (question.kind === 'forecast') {
+        const { step, answer } = startForecast(run.simulation, question.command)
+        return { step, answer: () => ({ kind: 'forecast', id, forecast: answer() }) }
+      }
+      if (question.kind === 'inspect') {
+        const { step, answer } = startInspection(run, question.vm, question.page)
+        return { step, answer: () => ({ kind: 'inspected', id, history: answer() }) }
+      }
+      const pages = roundPages(run, question.vm, question.requestedUs, question.round)
+      return { step: () => true, answer: () => ({ kind: 'roundPages', id, pages }) }
+    })
+
   const makeBuffers = (bytes: number): void => {
     if (bytes === bufferBytes) return
     bufferBytes = bytes
@@ -182,8 +203,10 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         showFrame()
         break
       case 'forecast':
+      case 'inspect':
+      case 'roundPages':
         if (errand.isUnderWay()) waiting.push(message)
-        else if (timeline) foresight.foretell(message.id, timeline.simulation, message.command)
+        else if (timeline) inquire(timeline, message)
         else port.postMessage({ kind: 'unforeseen', id: message.id, message: 'no simulation runs' })
         break
       case 'recycle':
