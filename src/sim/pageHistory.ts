@@ -170,7 +170,7 @@ function countRegions({ memory }: Guest, migration: Migration | null): Float64Ar
     const log = dirtyLog.length > 0 ? dirtyLog[word] : 0
     counts[at + regionColumns.pages] += pages
     counts[at + regionColumns.data] += popcount(nonZero[word] & mask)
-    counts[at + regionColumns.sent] += popcount(present & ~toSend & mask)
+    counts[at + regionColumns.sent] += popcount(present & ~toSend & ~log & mask)
     counts[at + regionColumns.dirty] += popcount(((toSend & present) | log) & mask)
     counts[at + regionColumns.present] += popcount(present & mask)
     counts[at + regionColumns.outdated] += hasMoved ? 0 : popcount(present & (toSend | log) & mask)

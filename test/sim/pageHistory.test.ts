@@ -98,6 +98,8 @@ describe('the history of pages', () => {
     expect(sum(regionColumns.pages)).toBe(8192)
     expect(sum(regionColumns.data)).toBe(state.guests[0].memory.nonZeroPages)
     expect(sum(regionColumns.present)).toBeGreaterThan(0)
+    // What has arrived is either as the guest has it, or outdated.
+    expect(sum(regionColumns.sent) + sum(regionColumns.outdated)).toBe(sum(regionColumns.present))
     expect(sum(regionColumns.present)).toBeLessThanOrEqual(8192)
   })
 
