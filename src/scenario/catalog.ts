@@ -12,7 +12,7 @@ import { strategies } from '../sim/strategies/index.ts'
 import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
-export { linkFields, migrationFields, vmFields } from '../sim/fields.ts'
+export { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 export { roomBytes } from '../sim/validate.ts'
 
 interface Named {

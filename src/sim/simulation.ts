@@ -51,7 +51,7 @@ export function createSimulation(
       migrations: [],
       clientBytesPerSecond: guests.map(() => 0),
       clientDemand: scenario.vms.map((vm) => vm.clientBytesPerSecond),
-      meters: scenario.servers.map(() => ({ joules: 0, sinceUs: 0, watts: 0 })),
+      meters: scenario.servers.map(() => ({ load: 0, joules: 0, sinceUs: 0, watts: 0 })),
       downServers: [],
       fullServers: [],
       linkDownSinceUs: -1,

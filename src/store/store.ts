@@ -11,7 +11,7 @@ import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenari
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import type { SimulationEvent } from '../sim/events.ts'
-import type { Command, Experiment } from '../sim/experiment.ts'
+import type { Command, Experiment, Failure } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import type { PageHistory } from '../sim/pageHistory.ts'
 import type { RoundPages } from '../sim/roundPages.ts'
@@ -33,6 +33,8 @@ export interface AppState {
   readonly preset: PresetId
   readonly experiment: Experiment
   readonly focusVm: string
+  /** The server whose settings a person asked for last; null is none. A new object each time. */
+  readonly askedServer: { readonly id: string } | null
   readonly isPlaying: boolean
   /** Simulated seconds in a second. */
   readonly speed: number
@@ -72,6 +74,13 @@ export interface App {
   now(): number
   migrate(vm: string, destination: string): void
   cancel(vm: string): void
+  /** Asks for the switch to post-copy at once. */
+  switchNow(vm: string): void
+  /** Takes an interrupted post-copy migration up again. */
+  recover(vm: string): void
+  /** Breaks a server (`server/<id>`) or a link (`link/<id>`), and mends it. */
+  fail(target: string, failure: Failure): void
+  repair(target: string): void
   /** Changes a live field from the present on. All changes of one `gesture` are one step to take back. */
   setLive(target: string, field: string, value: FieldValue, gesture?: object): void
   /** Changes a starting value; the run is repeated with it up to the present. */
@@ -91,6 +100,8 @@ export interface App {
   search(sought: Sought): void
   endSearch(): void
   focus(vm: string): void
+  /** Shows the settings of a server. */
+  focusServer(id: string): void
   /** Shows a round up in every view, or none any more. */
   highlight(round: Highlight | null): void
   undo(): void
@@ -133,6 +144,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     search: 'none',
     crash: null,
     highlight: null,
+    askedServer: null,
     deed: null,
     undo: [],
     redo: [],
@@ -226,6 +238,14 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       if (isKnown && !mayCancel(history, vm, nowUs)) return
       if (command({ kind: 'cancel', atUs: nowUs, vm })) tell({ kind: 'cancelled', vm })
     },
+    switchNow: (vm) => void command({ kind: 'switch', atUs: nowUs, vm }),
+    recover: (vm) => void command({ kind: 'recover', atUs: nowUs, vm }),
+    fail(target, failure) {
+      if (command({ kind: 'fail', atUs: nowUs, target, failure })) tell({ kind: 'broken', target, failure })
+    },
+    repair(target) {
+      if (command({ kind: 'repair', atUs: nowUs, target })) tell({ kind: 'mended', target })
+    },
     setLive: (target, field, value, gesture) =>
       void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
     setScenario: (target, field, value, gesture) =>
@@ -289,6 +309,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       store.setState({ focusVm: vm, highlight: null })
       client.focus(vm)
     },
+    focusServer: (id) => store.setState({ askedServer: { id } }),
     highlight(highlight) {
       const shown = store.getState().highlight
       if (highlight?.requestedUs === shown?.requestedUs && highlight?.round === shown?.round) return

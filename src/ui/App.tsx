@@ -4,7 +4,7 @@ import { Datacenter } from './datacenter/Datacenter.tsx'
 import { Happening } from './happening/Happening.tsx'
 import { Header } from './header/Header.tsx'
 import { HelpSheet } from './header/HelpSheet.tsx'
-import { useApp } from './hooks/useApp.ts'
+import { useApp, useAppState } from './hooks/useApp.ts'
 import { useLive } from './hooks/useLive.ts'
 import { useMedia } from './hooks/useMedia.ts'
 import { Narrator } from './notices/Narrator.tsx'
@@ -39,6 +39,12 @@ export function App() {
   const [isLogOpen, setLogOpen] = useState(false)
   const [tab, setTab] = useState<Tab>('happening')
   const isNarrow = useMedia(NARROW)
+  const askedServer = useAppState((state) => state.askedServer)
+  useEffect(() => {
+    if (askedServer === null) return
+    setSettingsOpen(true)
+    setTab('settings')
+  }, [askedServer])
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()

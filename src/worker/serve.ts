@@ -170,7 +170,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     if (timeline) replaceExperiment(timeline, experiment)
     else timeline = createTimeline(experiment)
     focusVm = Math.min(focusVm, experiment.scenario.vms.length - 1)
-    makeBuffers(frameBytes(experiment.scenario.vms.length))
+    makeBuffers(frameBytes(experiment.scenario.vms.length, experiment.scenario.servers.length))
     goTo(timeline, timeUs)
   }
 

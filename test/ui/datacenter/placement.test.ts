@@ -18,7 +18,7 @@ const simulation = createSimulation({
   ...firstScreen.experiment,
   commands: [{ kind: 'migrate', atUs: 1_000_000, vm: 'web', destination: 'beta' }],
 })
-const buffer = new ArrayBuffer(frameBytes(scenario.vms.length))
+const buffer = new ArrayBuffer(frameBytes(scenario.vms.length, scenario.servers.length))
 
 /** Each thing that is said of the web shop, every 2 ms of a real migration; a thing said twice in a row is kept once. */
 const story: { placement: Placement; words: string }[] = []
@@ -34,7 +34,7 @@ for (let timeUs = 0; timeUs <= 12_000_000; timeUs += 2_000) {
 
 describe('Where a VM is', () => {
   it('is in the first frame where the scenario has put it', () => {
-    const first = new ArrayBuffer(frameBytes(scenario.vms.length))
+    const first = new ArrayBuffer(frameBytes(scenario.vms.length, scenario.servers.length))
     writeFrame(createSimulation(firstScreen.experiment), 0, first)
     expect(placementsOf(readFrame(first))).toEqual(startingPlacements(scenario))
   })
