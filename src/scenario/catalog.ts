@@ -13,6 +13,7 @@ import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
 export { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+export { strategyIds } from '../sim/strategies/index.ts'
 export { roomBytes } from '../sim/validate.ts'
 
 interface Named {

@@ -5,6 +5,7 @@ export type Deed =
   | { readonly kind: 'moved'; readonly vm: string; readonly server: string }
   | { readonly kind: 'cancelled'; readonly vm: string }
   | { readonly kind: 'restarted' }
+  | { readonly kind: 'branched'; readonly words: string }
   | { readonly kind: 'broken'; readonly target: string; readonly failure: Failure }
   | { readonly kind: 'mended'; readonly target: string }
   | { readonly kind: 'invited'; readonly words: string }

@@ -17,7 +17,9 @@ import type { PageHistory } from '../sim/pageHistory.ts'
 import type { RoundPages } from '../sim/roundPages.ts'
 import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
+import { createRunner, type Line, type Runner } from '../worker/runner.ts'
 import type { Sought } from '../worker/stops.ts'
+import { type Branch, keepBranch } from './branch.ts'
 import type { Deed } from './deed.ts'
 import { addCommand, changeScenario, invitedExperiment } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
@@ -59,6 +61,8 @@ export interface AppState {
   readonly highlight: Highlight | null
   /** What a person did last. */
   readonly deed: Deed | null
+  /** Experiments that were left when the past was changed. */
+  readonly branches: readonly Branch[]
   readonly undo: readonly Past[]
   readonly redo: readonly Past[]
 }
@@ -104,6 +108,10 @@ export interface App {
   focusServer(id: string): void
   /** Shows a round up in every view, or none any more. */
   highlight(round: Highlight | null): void
+  /** Takes a branch up again, from the start of its last command on. */
+  openBranch(id: string): void
+  /** A worker of its own for whole runs; to be closed. */
+  openRunner(): Runner
   undo(): void
   redo(): void
   /** Starts the preset afresh, without commands. */
@@ -127,9 +135,11 @@ const afterEnd: Problem = {
 }
 
 const TEXT_INTERVAL_US = 100_000
+/** A change this close to the end of what has been simulated changes no past. */
+const PRESENT_US = 300_000
 const MAX_UNDO = 100
 
-export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
+export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLine: () => Line = noLine): App {
   const decoded = decodeLink(fragment)
   const frames = createFrameBus()
   const history = createHistory()
@@ -146,6 +156,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     highlight: null,
     askedServer: null,
     deed: null,
+    branches: [],
     undo: [],
     redo: [],
   }))
@@ -212,7 +223,15 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     store.setState({ problems: checked.ok ? [] : checked.problems })
     if (!checked.ok || experiment === present) return false
     const goesOn = gesture !== undefined && last?.gesture === gesture && last.experiment === present
-    store.setState({ experiment, undo: goesOn ? undo : past(), redo: [] })
+    // What was simulated beyond this moment is another run from here on: it is kept by name.
+    const { preset, branches } = store.getState()
+    const isPast = !goesOn && history.extentUs > timeUs + PRESENT_US
+    store.setState({
+      experiment,
+      undo: goesOn ? undo : past(),
+      redo: [],
+      branches: isPast ? keepBranch(branches, preset, present) : branches,
+    })
     last = { gesture, experiment }
     open(experiment, timeUs)
     return true
@@ -315,6 +334,23 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       if (highlight?.requestedUs === shown?.requestedUs && highlight?.round === shown?.round) return
       store.setState({ highlight })
     },
+    openBranch(id) {
+      const { branches, experiment, preset } = store.getState()
+      const branch = branches.find((each) => each.id === id)
+      if (branch === undefined) return
+      const atUs = Math.min(nowUs, branch.experiment.commands.at(-1)?.atUs ?? 0)
+      store.setState({
+        preset: branch.preset,
+        experiment: branch.experiment,
+        undo: past(),
+        redo: [],
+        branches: keepBranch(branches, preset, experiment),
+        problems: [],
+      })
+      open(branch.experiment, atUs)
+      tell({ kind: 'branched', words: `${branch.id}: ${branch.words}` })
+    },
+    openRunner: () => createRunner(openLine()),
     undo: () => step('undo', 'redo'),
     redo: () => step('redo', 'undo'),
     restart() {
@@ -358,6 +394,10 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   client.focus(decoded.view.focusVm)
   if (!decoded.view.isPaused) app.play()
   return app
+}
+
+const noLine = (): Line => {
+  throw new Error('expected a way to open another worker')
 }
 
 const stateOf = ({ preset, experiment, view, problems }: DecodedLink) => ({

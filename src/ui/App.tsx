@@ -15,7 +15,14 @@ import { readPreference, writePreference } from './preferences.ts'
 import { Settings } from './settings/Settings.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
-import { actionOf, isModifier, isTaken, type Transport as TransportActions, transportOf } from './transport/keys.ts'
+import {
+  actionOf,
+  isModifier,
+  isTaken,
+  type KeyActions,
+  type Transport as TransportActions,
+  transportOf,
+} from './transport/keys.ts'
 import { createSteps, type StepUnit } from './transport/steps.ts'
 import { Transport } from './transport/Transport.tsx'
 import './styles/font.css'
@@ -29,7 +36,8 @@ import '../charts/charts.css'
 const WIDE = '(min-width: 1400px)'
 const NARROW = '(max-width: 820px)'
 
-/** Fetched when it is first opened. */
+/** Fetched when they are first opened. */
+const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
 const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
 
 export function App() {
@@ -48,7 +56,10 @@ export function App() {
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
-  useKeys(transport, hasSingleKeys, () => setHelpOpen(true), summary.summarise)
+  const [isComparing, setComparing] = useState(false)
+  const compare = (): void => setComparing(!isComparing)
+  const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
+  useKeys(transport, hasSingleKeys, keys, isComparing)
 
   return (
     <div className="app" data-tab={isNarrow ? tab : undefined}>
@@ -59,39 +70,49 @@ export function App() {
         isLogOpen={isLogOpen}
         onSummarise={summary.summarise}
         onToggleLog={() => setLogOpen(!isLogOpen)}
+        isComparing={isComparing}
+        onCompare={compare}
       />
-      <main className="stage">
-        <Notices />
-        <div className="zones" data-log={(!isNarrow && isLogOpen) || undefined}>
-          <div className="zone zone-floor">
-            <Datacenter />
-          </div>
-          {isNarrow && <Tabs tab={tab} onTab={setTab} />}
-          <div className="zone zone-happening">
-            <Happening />
-          </div>
-          {(isNarrow ? tab === 'log' : isLogOpen) && (
-            <div className="zone zone-log">
-              <Suspense>
-                <EventLog />
-              </Suspense>
+      {isComparing ? (
+        <Suspense>
+          <Compare onClose={compare} />
+        </Suspense>
+      ) : (
+        <>
+          <main className="stage">
+            <Notices />
+            <div className="zones" data-log={(!isNarrow && isLogOpen) || undefined}>
+              <div className="zone zone-floor">
+                <Datacenter />
+              </div>
+              {isNarrow && <Tabs tab={tab} onTab={setTab} />}
+              <div className="zone zone-happening">
+                <Happening />
+              </div>
+              {(isNarrow ? tab === 'log' : isLogOpen) && (
+                <div className="zone zone-log">
+                  <Suspense>
+                    <EventLog />
+                  </Suspense>
+                </div>
+              )}
+              <div className="zone zone-client">
+                <ClientStrip />
+              </div>
+              <div className="zone zone-timeline">
+                <Timeline />
+              </div>
+              {isNarrow && (
+                <div className="zone zone-settings">
+                  <Settings />
+                </div>
+              )}
             </div>
-          )}
-          <div className="zone zone-client">
-            <ClientStrip />
-          </div>
-          <div className="zone zone-timeline">
-            <Timeline />
-          </div>
-          {isNarrow && (
-            <div className="zone zone-settings">
-              <Settings />
-            </div>
-          )}
-        </div>
-      </main>
-      {!isNarrow && isSettingsOpen && <Settings />}
-      <Transport actions={transport} unit={unit} onUnit={setUnit} />
+          </main>
+          {!isNarrow && isSettingsOpen && <Settings />}
+          <Transport actions={transport} unit={unit} onUnit={setUnit} />
+        </>
+      )}
       {summary.told !== null && <Summary words={summary.told.words} onClose={summary.close} />}
       <Narrator summary={summary.told} />
       <HelpSheet
@@ -113,12 +134,16 @@ function useTransport(unit: StepUnit): TransportActions {
   return useMemo(() => transportOf(app, createSteps(app, live), unit), [app, live, unit])
 }
 
-/** Listens to the keys of the whole page. */
-function useKeys(transport: TransportActions, hasSingleKeys: boolean, help: () => void, summarise: () => void): void {
+type PageKeys = Pick<KeyActions, 'help' | 'summarise' | 'compare'>
+
+/** Listens to the keys of the whole page; beside a comparison time stands, and its keys with it. */
+function useKeys(transport: TransportActions, hasSingleKeys: boolean, keys: PageKeys, isComparing: boolean): void {
   const app = useApp()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const act = actionOf(event, { ...transport, undo: app.undo, redo: app.redo, help, summarise }, hasSingleKeys)
+      const actions = { ...transport, undo: app.undo, redo: app.redo, ...keys }
+      const act = actionOf(event, actions, hasSingleKeys)
+      if (isComparing && act !== keys.compare && act !== keys.help) return
       // A key that is held asks for the same step again and again: the search for it goes on.
       if (!event.repeat && !isModifier(event.key)) app.endSearch()
       if (act === null || event.defaultPrevented) return

@@ -8,6 +8,7 @@ import type { Forecast } from '../sim/forecast.ts'
 import { type Frame, readFrame } from '../sim/frame.ts'
 import type { PageHistory } from '../sim/pageHistory.ts'
 import type { RoundPages } from '../sim/roundPages.ts'
+import type { Run } from '../sim/run.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import type { Sought } from './stops.ts'
 
@@ -37,9 +38,11 @@ export interface Client {
   inspect(vm: string, page: number): Promise<PageHistory>
   /** Which part of memory a round sent; null if it is not known. */
   roundPages(vm: string, requestedUs: number, round: number): Promise<RoundPages | null>
+  /** Another experiment, to its end. */
+  run(experiment: Experiment, vm: string): Promise<Run>
 }
 
-type Answer = Message<'forecast' | 'inspected' | 'roundPages'>
+type Answer = Message<'forecast' | 'inspected' | 'roundPages' | 'ran'>
 
 /** Who waits for an answer. */
 interface Waiting {
@@ -68,6 +71,7 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
       case 'forecast':
       case 'inspected':
       case 'roundPages':
+      case 'ran':
         waiting.get(message.id)?.resolve(message)
         waiting.delete(message.id)
         return
@@ -108,6 +112,7 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
     focus: (vm) => port.postMessage({ kind: 'focus', vm }),
     forecast: async (command) => (await ask<Message<'forecast'>>((id) => ({ kind: 'forecast', id, command }))).forecast,
     inspect: async (vm, page) => (await ask<Message<'inspected'>>((id) => ({ kind: 'inspect', id, vm, page }))).history,
+    run: async (experiment, vm) => (await ask<Message<'ran'>>((id) => ({ kind: 'run', id, experiment, vm }))).run,
     roundPages: async (vm, requestedUs, round) =>
       (await ask<Message<'roundPages'>>((id) => ({ kind: 'roundPages', id, vm, requestedUs, round }))).pages,
   }

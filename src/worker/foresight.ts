@@ -7,7 +7,7 @@ import type { Clock } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 
 /** A question that is being answered, in steps short enough that other things can be done between them. */
-interface Inquiry {
+export interface Inquiry {
   /** True once the answer is there. */
   step(): boolean
   answer(): ToPage

@@ -9,6 +9,7 @@ import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import type { PageHistory } from '../sim/pageHistory.ts'
 import type { RoundPages } from '../sim/roundPages.ts'
+import type { Run } from '../sim/run.ts'
 import type { Sought } from './stops.ts'
 
 /** Rows of a table from index `from` on; what stood there before is replaced. */
@@ -46,6 +47,8 @@ export type ToWorker =
       readonly requestedUs: number
       readonly round: number
     }
+  /** Runs an experiment to its end, apart from the one that plays. */
+  | { readonly kind: 'run'; readonly id: number; readonly experiment: Experiment; readonly vm: string }
   | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer }
 
 export type ToPage =
@@ -69,6 +72,7 @@ export type ToPage =
   | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
   | { readonly kind: 'inspected'; readonly id: number; readonly history: PageHistory }
   | { readonly kind: 'roundPages'; readonly id: number; readonly pages: RoundPages | null }
+  | { readonly kind: 'ran'; readonly id: number; readonly run: Run }
   /** What was asked for cannot be told. */
   | { readonly kind: 'unforeseen'; readonly id: number; readonly message: string }
   /** The end of a search; null if nothing happens any more. */

@@ -9,11 +9,12 @@ import { frameBytes } from '../sim/frame.ts'
 import { writeFrame } from '../sim/frameWriter.ts'
 import { startInspection } from '../sim/pageHistory.ts'
 import { roundPages } from '../sim/roundPages.ts'
+import { startRun } from '../sim/run.ts'
 import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type Blackout, blackoutOf, blackoutSinceUs, blackoutWithin } from './blackout.ts'
 import { createErrand } from './errand.ts'
-import { createForesight } from './foresight.ts'
+import { createForesight, type Inquiry } from './foresight.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
@@ -148,6 +149,14 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
       return { step: () => true, answer: () => ({ kind: 'roundPages', id, pages }) }
     })
 
+  /** It need not wait for the run that plays: it has nothing to do with it. */
+  const beginRun = ({ id, experiment, vm }: Extract<ToWorker, { readonly kind: 'run' }>): Inquiry => {
+    const [problem] = validateExperiment(experiment)
+    if (problem) throw new Error(`${problem.where}: ${problem.found}, expected ${problem.allowed}`)
+    const { step, answer } = startRun(experiment, vm)
+    return { step, answer: () => ({ kind: 'ran', id, run: answer() }) }
+  }
+
   const makeBuffers = (bytes: number): void => {
     if (bytes === bufferBytes) return
     bufferBytes = bytes
@@ -208,6 +217,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         if (errand.isUnderWay()) waiting.push(message)
         else if (timeline) inquire(timeline, message)
         else port.postMessage({ kind: 'unforeseen', id: message.id, message: 'no simulation runs' })
+        break
+      case 'run':
+        foresight.ask(message.id, () => beginRun(message))
         break
       case 'recycle':
         takeBack(message.buffer)

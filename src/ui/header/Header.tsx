@@ -1,4 +1,4 @@
-import { CircleHelp, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
+import { CircleHelp, Columns2, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
 import { presetIds, presets } from '../../scenario/presets/index.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
@@ -15,12 +15,16 @@ interface HeaderProps {
   readonly isLogOpen: boolean
   readonly onToggleLog: () => void
   readonly onSummarise: () => void
+  readonly isComparing: boolean
+  readonly onCompare: () => void
 }
 
-export function Header({ isSettingsOpen, onToggleSettings, onHelp, isLogOpen, onToggleLog, onSummarise }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { isSettingsOpen, onToggleSettings, onHelp, isLogOpen, onToggleLog, onSummarise, isComparing, onCompare } =
+    props
   const app = useApp()
   return (
-    <header className="header">
+    <header className="header" data-comparing={isComparing || undefined}>
       <h1 className="brand">
         <Mark />
         Migrascope
@@ -30,12 +34,16 @@ export function Header({ isSettingsOpen, onToggleSettings, onHelp, isLogOpen, on
       <div className="header-tools">
         <button
           type="button"
-          className="button"
+          className="button restart"
           onClick={app.restart}
           title="Start this scenario afresh, as you set it"
         >
           <RotateCcw className="icon" aria-hidden />
           <span className="wide-only">Restart</span>
+        </button>
+        <button type="button" className="button" aria-pressed={isComparing} onClick={onCompare} aria-keyshortcuts="C">
+          <Columns2 className="icon" aria-hidden />
+          <span className="wide-only">Compare</span>
         </button>
         <ShareButton />
         <ThemeSwitch />
@@ -53,7 +61,7 @@ export function Header({ isSettingsOpen, onToggleSettings, onHelp, isLogOpen, on
           <SlidersHorizontal className="icon" aria-hidden />
           <span className="wide-only">Settings</span>
         </button>
-        <IconButton label="Summarise now" keys="I" onClick={onSummarise}>
+        <IconButton label="Summarise now" keys="I" className="summarise" onClick={onSummarise}>
           <MessageSquareText className="icon" aria-hidden />
         </IconButton>
         <IconButton label="Help and keys" keys="?" onClick={onHelp}>

@@ -30,6 +30,8 @@ export function deedWords(deed: Deed, scenario: Scenario): string {
       return `${targetLabel(deed.target, scenario)} ${brokenWords[deed.failure]}.`
     case 'mended':
       return `${targetLabel(deed.target, scenario)} works again.`
+    case 'branched':
+      return `Taken up again: ${deed.words}`
     case 'invited':
       return `Started afresh from 0 s. ${deed.words}`
     case 'undone':

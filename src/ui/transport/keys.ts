@@ -34,6 +34,7 @@ export const keyTable: readonly { readonly keys: readonly string[]; readonly mea
   { keys: ['Ctrl Z'], meaning: 'undo' },
   { keys: ['Ctrl Shift Z'], meaning: 'redo' },
   { keys: ['I'], meaning: 'say where the migration stands: phase, round, what is left, gap, and why' },
+  { keys: ['C'], meaning: 'compare strategies and branches side by side, and back' },
   { keys: ['?'], meaning: 'this sheet' },
   { keys: ['Esc'], meaning: 'close, or cancel a drag' },
 ]
@@ -42,6 +43,7 @@ export interface KeyActions extends Transport {
   undo(): void
   redo(): void
   help(): void
+  compare(): void
   summarise(): void
 }
 
@@ -65,6 +67,9 @@ export function actionOf(key: Key, actions: KeyActions, hasSingleKeys: boolean):
     case 'i':
     case 'I':
       return actions.summarise
+    case 'c':
+    case 'C':
+      return actions.compare
     case 'ArrowLeft':
       return key.shiftKey ? actions.previousRound : actions.stepBack
     case 'ArrowRight':
@@ -90,6 +95,6 @@ const PRESSED = `${TYPING}, input, select, button, summary, a, dialog, [role=but
 /** True if the element in focus wants the key for itself. */
 export function isTaken(key: Key, target: Element): boolean {
   if (key.ctrlKey || key.metaKey || key.key === '?' || key.key === '.') return target.closest(TYPING) !== null
-  if (key.key.toLowerCase() === 'i') return target.closest(`${TYPING}, select`) !== null
+  if (['i', 'c'].includes(key.key.toLowerCase())) return target.closest(`${TYPING}, select`) !== null
   return target.closest(key.key === ' ' ? PRESSED : ARROWS) !== null
 }

@@ -16,6 +16,7 @@ const actions: KeyActions = {
   redo: vi.fn(),
   help: vi.fn(),
   summarise: vi.fn(),
+  compare: vi.fn(),
 }
 
 const opened = (atUs: number, unit: StepUnit) => {
