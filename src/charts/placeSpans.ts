@@ -45,7 +45,11 @@ export function placesOf(scene: Scene): PlaceSpan[] {
     let at: { place: PlaceSpan['place']; server: string } = { place: 'source', server: vm.server }
     let fromUs = 0
     const until = (endUs: number, names: readonly string[]): void => {
-      if (endUs > fromUs) spans.push({ part, place: at.place, startUs: fromUs, endUs, names })
+      const last = spans.at(-1)
+      // What stays where it is while a migration begins is one span.
+      const goesOn = last?.place === at.place && last.names[0] === names[0]
+      if (endUs > fromUs && goesOn) spans[spans.length - 1] = { ...last, endUs }
+      else if (endUs > fromUs) spans.push({ part, place: at.place, startUs: fromUs, endUs, names })
       fromUs = Math.max(fromUs, endUs)
     }
     for (const story of stories) {

@@ -33,8 +33,8 @@ import './styles/layout.css'
 import '../charts/charts.css'
 
 /** Room for the settings beside everything else. */
-const WIDE = '(min-width: 1400px)'
-const NARROW = '(max-width: 820px)'
+const WIDE = '(min-width: 87.5em)'
+const NARROW = '(max-width: 51.25em)'
 
 /** Fetched when they are first opened. */
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))

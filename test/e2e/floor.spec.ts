@@ -73,7 +73,7 @@ test('the settings of a server open from its head, and act', async ({ page }) =>
   await page.getByRole('button', { name: 'Settings of Beta' }).click()
   const settings = page.getByRole('complementary', { name: 'Settings' })
   await expect(settings.getByRole('heading', { name: 'Beta' })).toBeFocused()
-  await settings.getByRole('radio', { name: /Type 2/ }).check({ force: true })
+  await settings.getByRole('combobox', { name: 'VMM' }).selectOption('hosted')
   await expect.poll(() => page.url()).toContain('server.beta.vmm=hosted')
   await expect(server(page, 'beta')).toContainText('type 2')
 })
