@@ -26,8 +26,10 @@ export const vmBlock = {
   bandwidthBytesPerSecond: 11,
   /** 1: it went down with a server. */
   lost: 12,
+  /** Where its migration comes from, while it runs. */
+  source: 13,
 } as const
-export const VM_STRIDE = 13
+export const VM_STRIDE = 14
 
 /** Fields of the block of one server. */
 export const serverBlock = {

@@ -44,7 +44,9 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     block[vmBlock.clientBytesPerSecond] = state.clientBytesPerSecond[index]
     block[vmBlock.lost] = isLost(each) ? 1 : 0
     block[vmBlock.phase] = migration ? phases.indexOf(migration.phase) : -1
-    block[vmBlock.destination] = migration && isActive(migration) ? serverIndex(migration.destination) : -1
+    const isOn = migration !== null && isActive(migration)
+    block[vmBlock.source] = isOn ? serverIndex(migration.source) : -1
+    block[vmBlock.destination] = isOn ? serverIndex(migration.destination) : -1
     if (migration) writeMigration(block, migration, each, simulation)
   })
   servers.forEach(({ id }, index) => {

@@ -13,7 +13,10 @@ async function breakIt(page: Page, what: string, how: string): Promise<void> {
 test('at pick-up every server has its verdict in a word, and the forecast says why a move would not converge', async ({
   page,
 }) => {
-  await open(page, '#v=1&s=first&link.lan.bandwidth=1Gbit/s&vm.web.writes=100k/s&vm.web.pattern=uniform&t=1s&paused=1')
+  await open(
+    page,
+    '#v=1&s=first&link.lan.bandwidth=1Gbit/s&vm.web.writes=100000pages/s&vm.web.pattern=uniform&t=1s&paused=1',
+  )
   await page.getByTestId('vm-web').focus()
   await page.keyboard.press('Enter')
   await expect(server(page, 'alpha')).toContainText('already here')

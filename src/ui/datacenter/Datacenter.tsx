@@ -10,7 +10,7 @@ import { Machine } from './Machine.tsx'
 import { type MenuRequest, MoveMenu } from './MoveMenu.tsx'
 import { moveWords } from './moveWords.ts'
 import { Network, NetworkLegend, NetworkWords } from './Network.tsx'
-import { isArriving, mayCancel, type Placement } from './placement.ts'
+import { isFlowing, mayCancel, type Placement } from './placement.ts'
 import { strategyAt } from './settingsAt.ts'
 import { useBroken } from './useBroken.ts'
 import { type Moving, useMoving } from './useMoving.ts'
@@ -61,7 +61,7 @@ export function Datacenter() {
     >
       <div className="card-head">
         <h2 id="floor-title">Datacenter</h2>
-        <Hint isChoosing={move?.way === 'tapped'} arriving={placements.findIndex(isArriving)} />
+        <Hint isChoosing={move?.way === 'tapped'} arriving={placements.findIndex(isFlowing)} />
       </div>
       <MoveArea
         servers={scenario.servers.map(({ id }) => id)}
@@ -90,7 +90,7 @@ export function Datacenter() {
           </ul>
         </div>
       </MoveArea>
-      <NetworkWords arriving={placements.findIndex(isArriving)} isDown={broken.isLinkDown} />
+      <NetworkWords arriving={placements.findIndex(isFlowing)} isDown={broken.isLinkDown} />
       {(move?.way === 'carried' || move?.way === 'shown') && move.target !== null && move.target !== move.home && (
         <div className="aim-place">
           <div className="move-card">

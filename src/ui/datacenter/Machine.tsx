@@ -50,7 +50,7 @@ export function Machine({ scenario, index, placements, moving, broken, strategy,
         <header className="machine-head">
           <h3 id={`server-${server.id}-name`}>{server.label}</h3>
           {move ? <VerdictMark verdict={verdictFor(move, server)} /> : <Condition {...{ broken, index, count }} />}
-          <ServerMenu {...{ server, broken, index }} />
+          {!move && <ServerMenu {...{ server, broken, index }} />}
         </header>
         <div className="machine-room">
           <Vms {...{ scenario, index, placements, moving, menuVm, onMenu }} />

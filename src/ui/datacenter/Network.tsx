@@ -7,7 +7,7 @@ import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { BreakMenu } from './BreakMenu.tsx'
 import { Flow } from './Flow.tsx'
-import { isArriving, type Placement } from './placement.ts'
+import { isFlowing, type Placement } from './placement.ts'
 import { type Port, pathOf, route, thicknessOf } from './route.ts'
 import { linkAt } from './settingsAt.ts'
 
@@ -51,9 +51,9 @@ export function Network({ floor, placements, isDown }: NetworkProps) {
         ))}
       </g>
       {placements.map((placement, vmIndex) => {
-        const source = plan.ports[placement.server]
+        const source = plan.ports[placement.source]
         const destination = plan.ports[placement.destination]
-        if (!isArriving(placement) || !source || !destination) return null
+        if (!isFlowing(placement) || !source || !destination) return null
         const points = route(source, destination, TRUNK_X)
         return (
           <Flow
@@ -124,7 +124,7 @@ export function NetworkWords({ arriving, isDown }: { readonly arriving: number; 
       let moves = 0
       for (let at = 0; at < vms.length; at += VM_STRIDE) {
         clients += vms[at + vmBlock.clientBytesPerSecond]
-        if (vms[at + vmBlock.destination] >= 0) moves += vms[at + vmBlock.shareBytesPerSecond]
+        if (vms[at + vmBlock.source] >= 0) moves += vms[at + vmBlock.shareBytesPerSecond]
       }
       const text = `${moves > 0 ? `migration ${formatBitsPerSecond(moves * 8)}, ` : ''}clients ${formatBitsPerSecond(clients * 8)}`
       if (now.current.textContent !== text) now.current.textContent = text

@@ -6,6 +6,7 @@ import { advanceTo, createSimulation } from '../../../src/sim/simulation.ts'
 import {
   answersClients,
   isArriving,
+  isFlowing,
   type Placement,
   placementsOf,
   startingPlacements,
@@ -51,10 +52,12 @@ describe('Where a VM is', () => {
   it('changes to the destination only once the guest runs there', () => {
     for (const { placement } of story) {
       if (placement.speedPermille === 0) expect(placement.server).toBe(0)
+      if (placement.phase === 'fetch' || placement.phase === 'push') expect(isFlowing(placement)).toBe(true)
       if (isArriving(placement)) expect([placement.server, placement.destination]).toEqual([0, 1])
     }
     expect(story.at(-1)?.placement).toEqual({
       server: 1,
+      source: -1,
       destination: -1,
       phase: null,
       round: 0,
