@@ -53,6 +53,10 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
       return event.guestPaused ? null : `${vm}: round ${event.round} is over, ${formatBytes(event.sentBytes)} sent.`
     case 'failure':
       return event.failure === null ? `${event.target} is back.` : failureSentences[event.failure](event.target)
+    case 'recommended': {
+      const place = event.destination === null ? 'nowhere to go' : `to ${labelIn(servers, event.destination)}`
+      return `${vm}: the automation recommends a move, ${place} (${event.reason.rule}).`
+    }
     case 'set':
       return null
   }
