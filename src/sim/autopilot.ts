@@ -9,6 +9,9 @@ import { policies } from './policies/index.ts'
 import type { Policy, Recommendation } from './policies/policy.ts'
 import { passingRules, viewOf } from './view.ts'
 
+/** Moves that wait are tried again so often. Assumption. */
+const RETRY_US = 1_000_000
+
 interface PlannedMove {
   readonly vm: string
   readonly destination: string
@@ -35,7 +38,7 @@ export function steer(world: World): boolean {
   }
   if (timeUs <= autopilot.atUs) return false
   const isDue = timeUs % (automation.intervalMs * 1000) === 0
-  if (!isDue && timeUs % (automation.monitorMs * 1000) !== 0) return false
+  if (!isDue && (autopilot.waiting.length === 0 || timeUs % RETRY_US !== 0)) return false
   autopilot.atUs = timeUs
   if (isDue) ask(world)
   return automation.level === 'act' && startWaiting(world)
@@ -43,10 +46,10 @@ export function steer(world: World): boolean {
 
 /** The next time after the present at which it may act; Infinity while it is off. */
 export const nextSteerUs = ({ state }: Pick<World, 'state'>): number => {
-  const { automation, timeUs } = state
+  const { automation, autopilot, timeUs } = state
   if (automation.level === 'off') return Number.POSITIVE_INFINITY
-  const intervalUs = automation.intervalMs * 1000
-  return (Math.floor(timeUs / intervalUs) + 1) * intervalUs
+  const next = (stepUs: number): number => (Math.floor(timeUs / stepUs) + 1) * stepUs
+  return Math.min(next(automation.intervalMs * 1000), autopilot.waiting.length > 0 ? next(RETRY_US) : Infinity)
 }
 
 function ask({ state, experiment, observe }: World): void {

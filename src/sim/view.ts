@@ -96,7 +96,7 @@ export function viewOf(scenario: Scenario, state: SimulationState): MonitoringVi
         workingSetPages: application.pages,
         writesPerSecond: application.writesPerSecond,
         bytesPerSecond: Math.min(
-          rate(link.bitsPerSecond) / (active.length + 1),
+          rate(link.bitsPerSecond),
           servers[vms[index].server].networkBytesPerSecond,
           servers[server].networkBytesPerSecond,
           connectionBytesPerSecond(link) * channels,

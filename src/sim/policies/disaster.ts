@@ -7,6 +7,9 @@
 import { canTake, createPlan, leastOf, loadWith, recommend } from './plan.ts'
 import { compare, type Policy, type Reason } from './policy.ts'
 
+/** A move may wait so long until it is started (autopilot.ts). */
+const START_MS = 1000
+
 export const disaster: Policy = {
   id: 'disaster',
   label: 'Disaster',
@@ -36,7 +39,7 @@ export const disaster: Policy = {
         (server) => loadWith(plan, server, vm),
         (server) => canTake(plan, server, vm),
       )
-      const ms = to < 0 ? 0 : view.predict(vm, to).totalMs
+      const ms = to < 0 ? 0 : START_MS + view.predict(vm, to).totalMs
       const isInTime = usedMs + ms <= leftMs
       const reason = (rule: string): Reason => ({
         rule,
