@@ -1,9 +1,9 @@
 /* What happens by the clock, without a command: records of the monitoring, steps of load, the automation. */
 import { nextSteerUs, steer } from './autopilot.ts'
 import type { World } from './commands.ts'
+import { book } from './ledger.ts'
 import { nextLoadUs, stepLoads } from './load.ts'
 import { takeRecord } from './monitor.ts'
-import { book } from './sla.ts'
 
 /** Before the commands of a moment: the record of what was, then the load of what comes. */
 export function observeAndLoad({ experiment, state }: World): void {

@@ -1,7 +1,9 @@
 /*
  * What a move will cost, in closed form and without a forecast: the rounds of pre-copy over a saturating dirty curve,
  * U(t) = S·(1 − (1 − 1/S)^(w·t)) (the model of Gudkov, qemu-devel, 2023, and of Liu et al., HPDC 2011, with that curve in
- * place of D·t). Left out: waiting for others, throttling, compression; a writer is taken as uniform over its set.
+ * place of D·t). Left out: other traffic,
+ * throttling, compression; a writer is taken as uniform over its set; the loop stops between rounds only, where QEMU may stop
+ * within one with more downtime, up to the limit.
  */
 import { PAGE_BYTES } from '../base/units.ts'
 import { migrationJoules } from './energy.ts'

@@ -5,8 +5,8 @@
  * server that is switched on costs its idle power in the choice of a place.
  */
 import { GIB, MIB } from '../base/units.ts'
-import type { Fleet, FleetHost, FleetVm } from './consolidationDay.ts'
 import type { AutomationValues } from './fields.ts'
+import type { Fleet, FleetHost, FleetVm } from './fleet.ts'
 import { ml110g4 } from './power/ml110g4.ts'
 import { ml110g5 } from './power/ml110g5.ts'
 

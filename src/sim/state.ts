@@ -6,11 +6,11 @@ import type { EnergyMeter } from './energy.ts'
 import type { Link } from './experiment.ts'
 import type { AutomationValues, MigrationValues } from './fields.ts'
 import type { Guest } from './guest.ts'
+import type { Ledger } from './ledger.ts'
 import type { VmLoad } from './load.ts'
 import type { Migration } from './migration.ts'
 import { type Monitor, monitorBytes } from './monitor.ts'
 import type { PageCosts } from './pageCosts.ts'
-import type { Ledger } from './sla.ts'
 
 export interface SimulationState {
   timeUs: number
