@@ -62,7 +62,7 @@ export function viewOf(scenario: Scenario, state: SimulationState): MonitoringVi
       freeBytes: server.memoryBytes - promised[s],
       networkBytesPerSecond: rate(server.nicBitsPerSecond),
       powerCurve: powerCurves[server.powerCurve],
-      isUp: !state.downServers.includes(server.id) && !state.fullServers.includes(server.id),
+      isUp: !state.downServers.includes(server.id),
       isLeaving: state.maintenance.includes(server.id),
     }),
   )
@@ -80,7 +80,8 @@ export function viewOf(scenario: Scenario, state: SimulationState): MonitoringVi
       const before = allowed.get(key)
       if (before !== undefined) return before
       const reasons = refusals(scenario, state, vms[vm].id, servers[server].id)
-      const answer = reasons.every(({ rule }) => passingRules.has(rule))
+      const answer =
+        !state.fullServers.includes(servers[server].id) && reasons.every(({ rule }) => passingRules.has(rule))
       allowed.set(key, answer)
       return answer
     },

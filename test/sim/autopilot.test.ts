@@ -3,6 +3,7 @@ import { GIB, MIB } from '../../src/base/units.ts'
 import type { RecommendedEvent, SimulationEvent } from '../../src/sim/events.ts'
 import type { Command, Experiment } from '../../src/sim/experiment.ts'
 import { forecast } from '../../src/sim/forecast.ts'
+import { hypervisors } from '../../src/sim/hypervisors/index.ts'
 import { isActive } from '../../src/sim/migration.ts'
 import { resultOf } from '../../src/sim/result.ts'
 import { advanceTo, createSimulation } from '../../src/sim/simulation.ts'
@@ -111,6 +112,37 @@ describe('the automation', () => {
   })
 })
 
+describe('a day with peak hours on one server', () => {
+  const vms = ['web', 'shop', 'mail', 'idle'].map((id, i) =>
+    aVm({
+      ...small,
+      id,
+      cpuDemand: 1,
+      loadProfile: id === 'idle' ? 'constant' : 'diurnal',
+      loadDayMs: 600_000,
+      server: i < 3 ? 'a' : 'b',
+    }),
+  )
+  const day = (automation: World['automation']) =>
+    watch(
+      aWorld({
+        ...hot,
+        vms: vms.map((vm) => (vm.id === 'idle' ? { ...vm, cpuDemand: 0.05 } : vm)),
+        automation: automation ?? {},
+      }),
+      600 * S,
+    )
+
+  it('is short without automation, hardly with it, and the moves are made as the peak comes', () => {
+    const [without, withIt] = [day({}), day({ level: 'act', policy: 'threshold', intervalMs: 10_000 })]
+    expect(slaOf(without.state).slatah).toBeGreaterThan(0.1)
+    expect(slaOf(withIt.state).slatah).toBeLessThan(slaOf(without.state).slatah / 4)
+    expect(withIt.moves.length).toBeGreaterThan(0)
+    for (const [, , , atS] of withIt.moves) expect(Math.abs(Number(atS) - 300)).toBeLessThan(200)
+    expect(slaOf(withIt.state).lostRequests).toBe(0)
+  })
+})
+
 describe('maintenance', () => {
   const vms = ['one', 'two', 'three', 'four'].map((id) =>
     aVm({ ...small, id, cpuDemand: 0.1, workingSetBytes: 64 * MIB }),
@@ -136,6 +168,24 @@ describe('maintenance', () => {
     expect(most).toBe(2)
     expect(simulation.state.guests.map(({ server }) => server)).not.toContain('a')
     expect(simulation.state.migrations).toHaveLength(4)
+  })
+
+  it('keeps to what the hypervisor allows at once', () => {
+    const hypervisor = 'hyperV'
+    const limit = hypervisors[hypervisor].maxConcurrent
+    const servers = ['a', 'b', 'c'].map((id) => aServer(id, { hypervisor }))
+    const automation = { ...world.automation, parallel: 64, intervalMs: 1000 }
+    const many = Array.from({ length: 2 * limit + 1 }, (_, i) => aVm({ ...small, id: `vm${i}`, cpuDemand: 0.1 }))
+    const commands = [set(S, 'server/a', 'maintenance', 'on')]
+    const simulation = createSimulation(aWorld({ ...world, vms: many, servers, automation, commands }))
+    let most = 0
+    for (let atUs = 0; atUs <= 100 * S; atUs += S / 4) {
+      advanceTo(simulation, atUs)
+      most = Math.max(most, simulation.state.migrations.filter(isActive).length)
+    }
+    expect(limit).toBeGreaterThan(0)
+    expect(most).toBe(limit)
+    expect(simulation.state.guests.every(({ server }) => server !== 'a')).toBe(true)
   })
 
   it('an empty server sleeps if it may', () => {
