@@ -4,6 +4,9 @@
  */
 import type { Table } from '../base/table.ts'
 import type { SimulationEvent } from '../sim/events.ts'
+import type { Scenario } from '../sim/experiment.ts'
+
+export type ValueScale = 'linear' | 'log'
 
 /** All that a chart may look at; tables are read in place, never copied. */
 export interface Scene {
@@ -22,7 +25,20 @@ export interface Scene {
   /** Of all VMs, in order of time. */
   readonly events: readonly SimulationEvent[]
   readonly downtimeLimitMs: number
+  /** What the run began with: names, sizes, places. */
+  readonly scenario: Scenario
+  /** The moment under the pointer: values are read there instead of at the playhead; null while it is elsewhere. */
+  readonly hoverUs: number | null
+  /** How charts with `hasScales` draw their values. */
+  readonly scale: ValueScale
+  /** The round that is shown up everywhere: of the migration that was asked for then. */
+  readonly highlight: { readonly requestedUs: number; readonly round: number } | null
+  /** Probes that a client with this interval would have sent stand out from the rest; the same for all if it is absent. */
+  readonly pingIntervalUs?: number
 }
+
+/** The moment whose values stand beside the plots. */
+export const readUs = ({ hoverUs, timeUs }: Scene): number => hoverUs ?? timeUs
 
 export interface ChartInstance {
   /** Idempotent: any scene at any time in any order. */
@@ -39,6 +55,8 @@ export interface Chart {
   readonly title: string
   readonly unit: string
   readonly help: string
+  /** It can draw its values on either scale. */
+  readonly hasScales?: boolean
   /** CSS pixels that it is made for. */
   readonly height: number
   mount(element: HTMLElement): ChartInstance

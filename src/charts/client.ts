@@ -1,14 +1,16 @@
 /*
  * What clients notice: one mark a probe. Answered in time is a dot on the lowest row, slow a half-dot above it, lost a
  * cross on top; a probe that waits for its answer at the playhead is hollow. Where probes are denser than marks can be,
- * neighbours share a mark and the worst of them decides, so that no outage is thinned away.
+ * neighbours share a mark and the worst of them decides, so that no outage is thinned away. With a longer interval chosen,
+ * the probes that such a client would have sent stand out. A line on top is the time in which the guest's memory is split.
  */
 import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
 import { clientSettings } from '../sim/record.ts'
-import type { Chart, Scene } from './chart.ts'
+import { type Chart, readUs, type Scene } from './chart.ts'
 import { createPlot, type Plot } from './plot.ts'
-import { type Outcome, outcomes, visitProbes } from './probes.ts'
+import { isPinged, type Outcome, outcomes, visitProbes } from './probes.ts'
 import { drawReadings } from './readings.ts'
+import { drawSplit } from './split.ts'
 
 /** Least distance between marks. */
 const PITCH = 6
@@ -32,25 +34,36 @@ export const client: Chart = {
   height: 62,
   mount(element) {
     const plot = createPlot(element, { ...client, hasReadings: true })
-    const paths = outcomes.map((outcome) => ({
-      outcome,
-      path: plot.marks.append('path').attr('class', `probe probe-${outcome}`),
-    }))
+    const pathsOf = (layer: string) =>
+      outcomes.map((outcome) => ({
+        outcome,
+        path: plot.marks.append('path').attr('class', `probe probe-${outcome} ${layer}`),
+      }))
+    const every = pathsOf('every')
+    const pinged = pathsOf('pinged')
     return {
       draw(scene) {
         plot.begin(scene)
         const { innerHeight } = plot.layout
         const rowHeight = innerHeight / 3
-        const marks = marksOf(scene, plot)
-        for (const { outcome, path } of paths) {
-          const y = Math.round((rowOf[outcome] + 0.5) * rowHeight * 10) / 10
-          const places = marks.get(outcome) ?? []
-          path
-            .attr('data-count', places.length)
-            .attr('d', places.map((x) => `M${x.toFixed(1)},${y}${shapeOf[outcome]}`).join(''))
+        const { probeIntervalUs } = clientSettings
+        const { pingIntervalUs = probeIntervalUs } = scene
+        const isCoarse = pingIntervalUs > probeIntervalUs
+        plot.root.classed('is-coarse', isCoarse)
+        const draw = (paths: typeof every, marks: ReadonlyMap<Outcome, readonly number[]>): void => {
+          for (const { outcome, path } of paths) {
+            const y = Math.round((rowOf[outcome] + 0.5) * rowHeight * 10) / 10
+            const places = marks.get(outcome) ?? []
+            path
+              .attr('data-count', places.length)
+              .attr('d', places.map((x) => `M${x.toFixed(1)},${y}${shapeOf[outcome]}`).join(''))
+          }
         }
+        draw(every, marksOf(scene, plot, probeIntervalUs))
+        draw(pinged, isCoarse ? marksOf(scene, plot, pingIntervalUs) : new Map())
+        drawSplit(plot, scene)
         drawRows(plot, rowHeight)
-        const { slow, lost } = countUntil(scene)
+        const { slow, lost } = countUntil(scene, readUs(scene))
         drawReadings(plot, [
           { series: 'none', name: 'Lost', value: formatCount(lost), y: rowHeight * 0.5 },
           { series: 'none', name: 'Slow', value: formatCount(slow), y: rowHeight * 1.5 },
@@ -63,14 +76,17 @@ export const client: Chart = {
   },
 }
 
-/** Places of the marks of each outcome. Probes that share a mark are the same ones wherever the window lies. */
-function marksOf(scene: Scene, plot: Plot): Map<Outcome, number[]> {
-  const { probeIntervalUs } = clientSettings
-  const spacing = plot.x(scene.fromUs + probeIntervalUs) - plot.x(scene.fromUs)
+/**
+ * Places of the marks of each outcome, of probes sent every `intervalUs`. Probes that share a mark are the same ones
+ * wherever the window lies.
+ */
+function marksOf(scene: Scene, plot: Plot, intervalUs: number): Map<Outcome, number[]> {
+  const spacing = plot.x(scene.fromUs + intervalUs) - plot.x(scene.fromUs)
   const perMark = Math.max(1, Math.ceil(PITCH / Math.max(spacing, 1e-6)))
-  const markUs = perMark * probeIntervalUs
+  const markUs = perMark * intervalUs
   const worst = new Map<number, Outcome>()
   visitProbes(scene, scene.fromUs - markUs, scene.toUs + markUs, (sentUs, outcome) => {
+    if (!isPinged(sentUs, intervalUs)) return
     const mark = Math.floor(sentUs / markUs)
     const known = worst.get(mark)
     if (known === undefined || outcomes.indexOf(outcome) < outcomes.indexOf(known)) worst.set(mark, outcome)
@@ -78,7 +94,7 @@ function marksOf(scene: Scene, plot: Plot): Map<Outcome, number[]> {
   const marks = new Map<Outcome, number[]>()
   for (const [mark, outcome] of worst) {
     const places = marks.get(outcome) ?? []
-    places.push(plot.x(mark * markUs + ((perMark - 1) * probeIntervalUs) / 2))
+    places.push(plot.x(mark * markUs + ((perMark - 1) * intervalUs) / 2))
     marks.set(outcome, places)
   }
   return marks
@@ -104,10 +120,10 @@ interface Counts {
   waiting: number
 }
 
-/** Of the probes in the window that were sent before the playhead. */
-function countUntil(scene: Scene): Counts {
+/** Of the probes in the window that were sent until then. */
+function countUntil(scene: Scene, atUs: number): Counts {
   const counts: Counts = { sent: 0, slow: 0, lost: 0, waiting: 0 }
-  visitProbes(scene, scene.fromUs, Math.min(scene.toUs, scene.timeUs), (_, outcome) => {
+  visitProbes(scene, scene.fromUs, Math.min(scene.toUs, atUs), (_, outcome) => {
     counts.sent++
     if (outcome !== 'ok') counts[outcome]++
   })
@@ -115,7 +131,7 @@ function countUntil(scene: Scene): Counts {
 }
 
 function describe(scene: Scene): string {
-  const { sent, slow, lost, waiting } = countUntil(scene)
+  const { sent, slow, lost, waiting } = countUntil(scene, scene.timeUs)
   const last = waiting > 0 ? ` ${formatCount(waiting)} wait for an answer.` : ''
   return `Until ${formatClockUs(scene.timeUs)} clients sent ${formatCount(sent)} probes in view: ${formatCount(slow)} were slow, ${formatCount(lost)} were lost.${last}`
 }

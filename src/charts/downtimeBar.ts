@@ -1,7 +1,7 @@
 /*
  * The real downtime of one migration as a stacked bar on its own axis of milliseconds: last copy, device state,
- * activation, and, set apart, the announcement, in which the guest runs already but clients still look for it.
- * Times are those of the phase events. The scale is linear; names stand below with a sample of their part.
+ * activation, and, set apart, the announcement, in which the guest runs already but clients still look for it, and after
+ * a switch to post-copy the time until it answers. The scale is linear; names stand below with a sample of their part.
  */
 import { scaleLinear } from 'd3'
 import { formatDurationMs } from '../base/format.ts'
@@ -12,7 +12,7 @@ import { type Plot, rounded } from './plot.ts'
 import { phaseNames, type Story, storiesOf, storyAt } from './story.ts'
 
 export interface DowntimePart {
-  readonly id: 'copy' | 'deviceState' | 'activation' | 'announcement'
+  readonly id: 'copy' | 'deviceState' | 'activation' | 'announcement' | 'wake'
   readonly name: string
   readonly ms: number
 }
@@ -22,22 +22,20 @@ const hatchOf: Readonly<Record<DowntimePart['id'], Hatch>> = {
   deviceState: 'levels',
   activation: 'uprights',
   announcement: 'crossed',
+  wake: 'dots',
 }
 
 /** What the outage of a completed migration consisted of; empty for others. */
-export function partsOf(story: Story): DowntimePart[] {
-  if (story.outcome !== 'completed' || story.pausedUs === null) return []
-  const lengthMs = (phase: DowntimePart['id']): number => {
-    const span = story.phases.find((candidate) => candidate.phase === phase)
-    return span === undefined ? 0 : ((span.endUs ?? span.startUs) - span.startUs) / 1000
-  }
-  const copiedUs = story.phases.find(({ phase }) => phase === 'deviceState')?.startUs ?? story.pausedUs
-  return [
-    { id: 'copy', name: 'Copy', ms: (copiedUs - story.pausedUs) / 1000 },
-    { id: 'deviceState', name: 'Device state', ms: lengthMs('deviceState') },
-    { id: 'activation', name: 'Activation', ms: lengthMs('activation') },
-    { id: 'announcement', name: 'Announcement', ms: lengthMs('announcement') },
+export function partsOf({ result }: Story): DowntimePart[] {
+  const parts = result?.downtimeParts ?? null
+  if (parts === null) return []
+  const found: DowntimePart[] = [
+    { id: 'copy', name: 'Copy', ms: parts.copyMs },
+    { id: 'deviceState', name: 'Device state', ms: parts.deviceStateMs },
+    { id: 'activation', name: 'Activation', ms: parts.activationMs },
+    { id: 'announcement', name: 'Announcement', ms: parts.announcementMs },
   ]
+  return parts.wakeMs > 0 ? [...found, { id: 'wake', name: 'Waking up', ms: parts.wakeMs }] : found
 }
 
 const TITLE_ROOM = 20
@@ -49,7 +47,7 @@ export const KEY_ROW = 15
 const LEAST_WIDTH = 1.5
 
 export function createDowntimeBar(plot: Plot): { draw(scene: Scene): void } {
-  const paint = definePatterns(plot, ['dense', 'levels', 'uprights', 'crossed'])
+  const paint = definePatterns(plot, ['dense', 'levels', 'uprights', 'crossed', 'dots'])
   const group = plot.root.append('g').attr('class', 'downtime-bar')
   const title = group
     .append('text')

@@ -3,7 +3,7 @@ import { formatDurationUs } from '../base/format.ts'
 import type { Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { type Plot, rounded } from './plot.ts'
-import { knownUntilUs, type Story } from './story.ts'
+import { pausesOf, type Story } from './story.ts'
 
 export const GUEST_ROW = 15
 
@@ -11,16 +11,6 @@ export const GUEST_ROW = 15
 export const GUEST_LINE = GUEST_ROW - 1
 const LABEL_MIDDLE = 6
 const LABEL_GAP = 4
-
-interface Pause {
-  readonly startUs: number
-  readonly endUs: number
-}
-
-const pausesOf = (scene: Scene, stories: readonly Story[]): Pause[] =>
-  stories.flatMap(({ pausedUs, resumedUs }) =>
-    pausedUs === null ? [] : [{ startUs: pausedUs, endUs: resumedUs ?? knownUntilUs(scene) }],
-  )
 
 type Side = 'inside' | 'right' | 'left' | 'none'
 
@@ -32,7 +22,7 @@ interface PauseMark {
 }
 
 /** “II” and the length of the pause: inside the band where there is room, beside it where nothing else is, or not at all. */
-function marksOf(plot: Plot, pauses: readonly Pause[]): PauseMark[] {
+function marksOf(plot: Plot, pauses: ReturnType<typeof pausesOf>): PauseMark[] {
   const bands = pauses.map(({ startUs, endUs }) => {
     const from = plot.x(startUs)
     return { from, width: Math.max(2, plot.x(endUs) - from), label: `II ${formatDurationUs(endUs - startUs)}` }

@@ -5,7 +5,7 @@
  */
 import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
 import type { Phase } from '../sim/phase.ts'
-import type { Chart, Scene } from './chart.ts'
+import { type Chart, readUs, type Scene } from './chart.ts'
 import { drawPauses, GUEST_LINE, GUEST_ROW } from './guestRow.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
@@ -19,6 +19,9 @@ interface Band {
   readonly endUs: number
   /** From the longest to the shortest way to say it. */
   readonly names: readonly string[]
+  /** Of the push phase: which round of which migration. */
+  readonly round?: number
+  readonly requestedUs?: number
 }
 
 const ROW_GAP = 3
@@ -48,7 +51,7 @@ export const phaseRibbon: Chart = {
   height: 54,
   mount(element) {
     const plot = createPlot(element, { ...phaseRibbon, hasReadings: false })
-    const paint = definePatterns(plot, ['dots', 'dense', 'levels', 'uprights', 'crossed'])
+    const paint = definePatterns(plot, ['dots', 'falling', 'rising', 'dense', 'levels', 'uprights', 'crossed'])
     const guestLine = plot.marks.append('line').attr('class', 'guest-line').attr('x1', 0)
     return {
       draw(scene) {
@@ -65,7 +68,7 @@ export const phaseRibbon: Chart = {
         drawEnds(plot, stories, height)
         drawPauses(plot, scene, stories, height + ROW_GAP)
         drawRowNames(plot, height)
-        const now = { series: 'none', name: '', value: nameAt(scene, stories), y: height / 2 }
+        const now = { series: 'none', name: '', value: nameAt(stories, readUs(scene)), y: height / 2 }
         drawReadings(plot, plot.layout.isNarrow ? [] : [now])
       },
       resize: plot.resize,
@@ -77,18 +80,18 @@ export const phaseRibbon: Chart = {
 
 function bandsOf(scene: Scene, stories: readonly Story[]): Band[] {
   const bands: Band[] = []
-  for (const { phases, rounds } of stories) {
+  for (const { phases, rounds, startUs: requestedUs } of stories) {
     for (const { phase, startUs, endUs } of phases) {
       const until = endUs ?? knownUntilUs(scene)
       if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseNames[phase]] })
-      else bands.push(...pushBands(rounds, startUs, until))
+      else bands.push(...pushBands(rounds, requestedUs, startUs, until))
     }
   }
   return bands.filter(({ startUs, endUs }) => endUs >= scene.fromUs && startUs <= scene.toUs)
 }
 
 /** The push phase, cut where rounds end. */
-function pushBands(rounds: Story['rounds'], startUs: number, endUs: number): Band[] {
+function pushBands(rounds: Story['rounds'], requestedUs: number, startUs: number, endUs: number): Band[] {
   const bands: Band[] = []
   let from = startUs
   let round = 1
@@ -98,6 +101,8 @@ function pushBands(rounds: Story['rounds'], startUs: number, endUs: number): Ban
       phase: 'push',
       startUs: from,
       endUs: until,
+      round,
+      requestedUs,
       names: [`Push, round ${number}`, `Round ${number}`, number],
     })
   }
@@ -125,6 +130,8 @@ function drawBands(plot: Plot, bands: readonly Band[], height: number, paint: Re
       return group
     })
     .attr('class', ({ phase }) => `band phase-${phase}`)
+    .attr('data-round', ({ round }) => round ?? null)
+    .attr('data-requested', ({ requestedUs }) => requestedUs ?? null)
     .each(function ({ phase, startUs, endUs, names }) {
       const from = plot.x(startUs)
       const to = plot.x(endUs)
@@ -179,8 +186,7 @@ function drawRowNames({ margin, layout }: Plot, height: number): void {
     .text(({ name }) => name)
 }
 
-function nameAt(scene: Scene, stories: readonly Story[]): string {
-  const { timeUs } = scene
+function nameAt(stories: readonly Story[], timeUs: number): string {
   const story = storyAt(stories, timeUs)
   if (story === null || story.startUs > timeUs) return 'Not migrating'
   if (story.endUs !== null && story.endUs <= timeUs) return phaseNames[story.outcome ?? 'completed']
@@ -194,7 +200,7 @@ function describe(scene: Scene): string {
   const stories = storiesOf(scene)
   const { timeUs } = scene
   const story = storyAt(stories, timeUs)
-  const now = `At ${formatClockUs(timeUs)}: ${nameAt(scene, stories).toLowerCase()}.`
+  const now = `At ${formatClockUs(timeUs)}: ${nameAt(stories, timeUs).toLowerCase()}.`
   if (story === null || story.pausedUs === null || story.pausedUs > timeUs) return `${now} The guest runs.`
   const isPaused = story.resumedUs === null || story.resumedUs > timeUs
   const untilUs = isPaused ? timeUs : (story.resumedUs ?? timeUs)

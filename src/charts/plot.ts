@@ -1,10 +1,12 @@
 /*
- * The parts that all charts share: an svg with an area that clips, a grid in time, an axis of values, the playhead, and a
- * veil over what lies after it. Marks go below the veil, notes above. Grid and axis are redrawn only when they change.
+ * The parts that all charts share: an svg with an area that clips, a grid in time, the round that is pointed at, an axis
+ * of values, the playhead, a veil over what lies after it, and the crosshair. Marks go below the veil, notes above. Grid
+ * and axis are redrawn only when they change.
  */
 import { axisLeft, type ScaleContinuousNumeric, type ScaleLinear, type Selection, scaleLinear, select } from 'd3'
-import type { Scene } from './chart.ts'
+import { readUs, type Scene } from './chart.ts'
 import { type Layout, layoutOf, type Reserve } from './layout.ts'
+import { highlightSpan } from './story.ts'
 import { timeTicks } from './ticks.ts'
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>
@@ -41,10 +43,12 @@ export function createPlot(element: HTMLElement, { id, title, height, ...reserve
   const axisGroup = root.append('g').attr('class', 'axis')
   const area = root.append('svg').attr('class', 'area').attr('overflow', 'hidden')
   const grid = area.append('path').attr('class', 'grid')
+  const round = area.append('rect').attr('class', 'highlight').attr('y', -1)
   const marks = area.append('g').attr('class', 'marks')
   const veil = area.append('rect').attr('class', 'veil').attr('y', 0)
   const notes = area.append('g').attr('class', 'notes')
   const playhead = area.append('line').attr('class', 'playhead').attr('y1', 0)
+  const crosshair = area.append('line').attr('class', 'crosshair').attr('y1', 0)
   const margin = root.append('g').attr('class', 'margin')
   const x = scaleLinear()
   let layout = layoutOf(FIRST_WIDTH, height, reserve)
@@ -62,6 +66,8 @@ export function createPlot(element: HTMLElement, { id, title, height, ...reserve
     axisGroup.attr('transform', `translate(${left},${top})`)
     veil.attr('height', innerHeight)
     playhead.attr('y2', innerHeight)
+    crosshair.attr('y2', innerHeight)
+    round.attr('height', innerHeight + 2)
     x.range([0, innerWidth])
     gridKey = ''
     axisKey = ''
@@ -75,6 +81,16 @@ export function createPlot(element: HTMLElement, { id, title, height, ...reserve
     grid.attr('d', values.map((us) => `M${crisp(x(us))},0V${layout.innerHeight}`).join(''))
   }
 
+  function drawHighlight(scene: Scene): void {
+    const span = highlightSpan(scene)
+    const from = span === null ? 0 : Math.max(-4, x(span.startUs))
+    const to = span === null ? 0 : Math.min(layout.innerWidth + 4, x(span.endUs))
+    round
+      .attr('display', span === null || to < from ? 'none' : null)
+      .attr('x', rounded(from))
+      .attr('width', rounded(Math.max(2, to - from)))
+  }
+
   place()
   return {
     root,
@@ -85,16 +101,23 @@ export function createPlot(element: HTMLElement, { id, title, height, ...reserve
     get layout() {
       return layout
     },
-    begin({ fromUs, toUs, timeUs }) {
+    begin(scene) {
+      const { fromUs, toUs, timeUs, hoverUs } = scene
       x.domain([fromUs, Math.max(toUs, fromUs + 1)])
       drawGrid(fromUs, Math.max(toUs, fromUs + 1))
       const at = crisp(x(timeUs))
       const from = Math.max(0, at)
       veil.attr('x', from).attr('width', Math.max(0, layout.innerWidth - from))
       playhead.attr('x1', at).attr('x2', at)
+      const under = crisp(x(readUs(scene)))
+      crosshair
+        .attr('display', hoverUs === null ? 'none' : null)
+        .attr('x1', under)
+        .attr('x2', under)
+      drawHighlight(scene)
     },
     axis(scale, values, text) {
-      const key = `${values.join(' ')} ${scale.domain().join(' ')} ${scale.range().join(' ')}`
+      const key = `${values.join(' ')} ${values.map(scale).join(' ')} ${scale.range().join(' ')}`
       if (key === axisKey) return
       axisKey = key
       axisGroup.call(

@@ -16,7 +16,10 @@ export const outcomes = ['lost', 'waiting', 'slow', 'ok'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** Timeout plus the time that a fate may wait for its sample. */
-const DISORDER_US = timeoutUs + 200_000
+export const DISORDER_US = timeoutUs + 200_000
+
+/** Whether a client that sends a probe every `intervalUs` would have sent this one. */
+export const isPinged = (sentUs: number, intervalUs: number): boolean => sentUs % intervalUs === 0
 
 /** Visits the probes sent from `fromUs` to `toUs`, in order. */
 export function visitProbes(

@@ -19,8 +19,8 @@ const LINE_HEIGHT = 15
 const SWATCH = 12
 const GAP = 10
 
-export function drawReadings({ margin, layout }: Plot, readings: readonly Reading[]): void {
-  const places = layout.isNarrow ? placesAbove(layout.width, readings) : placesBeside(layout, readings)
+export function drawReadings({ margin, layout }: Plot, readings: readonly Reading[], pitch = LINE_HEIGHT): void {
+  const places = layout.isNarrow ? placesAbove(layout.width, readings) : placesBeside(layout, readings, pitch)
   margin
     .selectAll<SVGGElement, Reading>('g.reading')
     .data(readings)
@@ -51,11 +51,12 @@ interface Place {
   readonly isShort: boolean
 }
 
-function placesBeside(layout: Plot['layout'], readings: readonly Reading[]): Place[] {
+function placesBeside(layout: Plot['layout'], readings: readonly Reading[], pitch: number): Place[] {
   const { left, top, innerWidth, innerHeight } = layout
+  const room = (innerHeight + 8) / Math.max(1, readings.length)
   const centres = spread(
     readings.map(({ y }) => y),
-    readings.map(() => LINE_HEIGHT),
+    readings.map(() => Math.min(pitch, room)),
     -4,
     innerHeight + 4,
   )

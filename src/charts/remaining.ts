@@ -1,10 +1,10 @@
 /*
  * Remaining memory: what the sender knows it still has to send, on top of it what the guest has written since the dirty
  * log was last read, and the threshold under which the guest may be stopped. Where the lower line meets the threshold
- * the story is decided; the decision to stop is marked with its own numbers. The vertical scale is a square root: it
- * keeps zero and still shows the last megabytes of a large memory.
+ * the story is decided; the decision to stop is marked with its own numbers. The logarithmic scale is linear around zero:
+ * it keeps zero and still shows the last megabytes of a large memory.
  */
-import { area, line, scaleSqrt } from 'd3'
+import { area, line, scaleLinear, scaleSymlog } from 'd3'
 import { formatBytes, formatClockUs, formatDurationMs } from '../base/format.ts'
 import { cell } from '../base/table.ts'
 import { sampleColumns } from '../sim/record.ts'
@@ -15,7 +15,7 @@ import { drawReadings } from './readings.ts'
 import { chooseRows, chosen, createRowChoice, greatestOf, rowAt } from './sampleRows.ts'
 import { createSeriesReader, drawDots } from './seriesAtPlayhead.ts'
 import { type Story, storiesOf, storyAt } from './story.ts'
-import { rootByteTicks } from './ticks.ts'
+import { byteTicks, logByteTicks } from './ticks.ts'
 
 const {
   timeUs: TIME,
@@ -25,17 +25,20 @@ const {
   thresholdBytes: THRESHOLD,
 } = sampleColumns
 const HEADROOM = 1.04
+/** Below this the logarithmic scale is nearly linear. */
+const LOG_FROM_BYTES = 2 ** 20
 
 export const remaining: Chart = {
   id: 'remaining',
   title: 'Remaining memory',
-  unit: 'bytes, square-root scale',
+  unit: 'bytes',
+  hasScales: true,
   help: 'What is left to send, and on top of it what the guest has written since the sender last asked. The guest can be stopped once what is left is under the threshold: measured bandwidth times downtime limit.',
   height: 132,
   mount(element) {
     const plot = createPlot(element, { ...remaining, hasReadings: true })
     const choice = createRowChoice()
-    const y = scaleSqrt()
+    const scales = { linear: scaleLinear(), log: scaleSymlog().constant(LOG_FROM_BYTES) }
     const unseen = plot.marks.append('path').attr('class', 'area-unseen')
     const known = plot.marks.append('path').attr('class', 'area-left')
     const threshold = plot.marks.append('path').attr('class', 'line series-limit')
@@ -51,7 +54,9 @@ export const remaining: Chart = {
         const all = (row: number): number => left(row) + cell(samples, row, LOGGED)
         const limit = (row: number): number => cell(samples, row, THRESHOLD)
         const greatest = Math.max(greatestOf(choice, all), greatestOf(choice, limit))
-        const ticks = rootByteTicks(greatest * HEADROOM, innerHeight)
+        const isLog = scene.scale === 'log'
+        const y = scales[scene.scale]
+        const ticks = (isLog ? logByteTicks : byteTicks)(greatest * HEADROOM, innerHeight)
         y.domain([0, ticks.top]).range([innerHeight, 0])
         plot.axis(y, ticks.values, (value) => (value === 0 ? '0' : formatBytes(value)))
 

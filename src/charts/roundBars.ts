@@ -10,6 +10,8 @@ import { knownUntilUs, type Story, storiesOf, storyAt } from './story.ts'
 type RoundKind = 'first' | 'again' | 'paused'
 
 export interface Bar {
+  /** When its migration was asked for. */
+  readonly requestedUs: number
   readonly round: number
   readonly startUs: number
   readonly endUs: number
@@ -23,7 +25,7 @@ export function barsOf(scene: Scene, stories: readonly Story[]): Bar[] {
     const ended = story.rounds.map((event, index): Bar => {
       const { round, startUs, atUs: endUs, sentBytes, guestPaused } = event
       const kind = index === 0 ? 'first' : guestPaused ? 'paused' : 'again'
-      return { round, startUs, endUs, sentBytes, kind, end: 'ended' }
+      return { requestedUs: story.startUs, round, startUs, endUs, sentBytes, kind, end: 'ended' }
     })
     const running = runningBar(scene, story, ended)
     return running === null ? ended : [...ended, running]
@@ -44,6 +46,7 @@ function runningBar(scene: Scene, story: Story, ended: readonly Bar[]): Bar | nu
   const isPaused = cell(scene.samples, row, sampleColumns.speedPermille) === 0
   const kind = last === undefined ? 'first' : isPaused ? 'paused' : 'again'
   return {
+    requestedUs: story.startUs,
     round: (last?.round ?? 0) + 1,
     startUs: last?.endUs ?? story.startUs,
     endUs,
@@ -56,10 +59,10 @@ function runningBar(scene: Scene, story: Story, ended: readonly Bar[]): Bar | nu
 export const barAt = (bars: readonly Bar[], timeUs: number): Bar | null =>
   bars.find(({ startUs, endUs, end }) => startUs <= timeUs && (timeUs < endUs || end === 'running')) ?? null
 
-/** Bytes that the round had sent by the playhead. */
-export function sentUntil(scene: Scene, bars: readonly Bar[], now: Bar): number {
-  const story = storyAt(storiesOf(scene), scene.timeUs)
-  const row = rowAt(scene, scene.timeUs)
+/** Bytes that the round had sent by then. */
+export function sentUntil(scene: Scene, bars: readonly Bar[], now: Bar, atUs: number): number {
+  const story = storyAt(storiesOf(scene), atUs)
+  const row = rowAt(scene, atUs)
   if (story === null || row < 0) return 0
   const before = bars.reduce((sum, bar) => {
     return bar.startUs >= story.startUs && bar.endUs <= now.startUs ? sum + bar.sentBytes : sum

@@ -4,7 +4,7 @@
  */
 import { scaleLinear } from 'd3'
 import { formatBytes, formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
-import type { Chart, Scene } from './chart.ts'
+import { type Chart, readUs, type Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns } from './pattern.ts'
 import { createPlot, type Plot, rounded } from './plot.ts'
@@ -38,8 +38,8 @@ export const rounds: Chart = {
         plot.axis(y, greatest > 0 ? ticks.values : [0], (value) => (value === 0 ? '0' : formatBytes(value)))
         drawBars(plot, shown, y, paint)
         drawLabels(plot, shown, y, innerWidth)
-        const now = barAt(bars, scene.timeUs)
-        const sent = now === null ? 0 : sentUntil(scene, bars, now)
+        const now = barAt(bars, readUs(scene))
+        const sent = now === null ? 0 : sentUntil(scene, bars, now, readUs(scene))
         const name = now === null ? '' : `Round ${formatCount(now.round)}`
         drawReadings(
           plot,
@@ -70,6 +70,7 @@ function drawBars(
     })
     .attr('class', ({ kind, end }) => `round round-${kind} ${end}`)
     .attr('data-round', ({ round }) => round)
+    .attr('data-requested', ({ requestedUs }) => requestedUs)
   groups.each(function ({ startUs, endUs, sentBytes, kind }) {
     const x = plot.x(startUs)
     const gap = plot.x(endUs) - x > 4 ? 1 : 0

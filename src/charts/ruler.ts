@@ -1,6 +1,6 @@
 /* The axis of time itself, for the head of a stack of charts or the foot of an exported one: clock times and the playhead. */
 import { formatClockUs } from '../base/format.ts'
-import type { Chart } from './chart.ts'
+import { type Chart, readUs } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { createPlot, rounded } from './plot.ts'
 import { timeTicks } from './ticks.ts'
@@ -20,9 +20,9 @@ export const ruler: Chart = {
         const { left, top, innerWidth, innerHeight } = plot.layout
         const { values, text } = timeTicks(scene.fromUs, scene.toUs, innerWidth)
         const y = top + innerHeight - 3
-        const now = formatClockUs(scene.timeUs)
+        const now = formatClockUs(readUs(scene))
         const half = textWidth(now) / 2
-        const at = Math.min(innerWidth - half, Math.max(half, plot.x(scene.timeUs)))
+        const at = Math.min(innerWidth - half, Math.max(half, plot.x(readUs(scene))))
         const clear = values.filter((us) => Math.abs(plot.x(us) - at) > half + textWidth(text(us)) / 2 + 6)
         plot.margin
           .selectAll('text.tick-label')
@@ -34,6 +34,7 @@ export const ruler: Chart = {
           .attr('y', y)
           .text(text)
         flag
+          .attr('class', scene.hoverUs === null ? 'flag' : 'flag hovered')
           .attr('x', rounded(left + at))
           .attr('y', y)
           .text(now)

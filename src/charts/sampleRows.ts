@@ -21,7 +21,7 @@ export const createRowChoice = (): RowChoice => ({ rows: new Int32Array(256), co
 export const chosen = ({ rows, count }: RowChoice): Int32Array => rows.subarray(0, count)
 
 /** The last row of the VM in focus at or before `atUs`, or −1. */
-export function rowAt({ samples, vmIndex }: Scene, atUs: number): number {
+export function rowAt({ samples, vmIndex }: Pick<Scene, 'samples' | 'vmIndex'>, atUs: number): number {
   let row = lowerBound(samples, TIME, atUs + 1) - 1
   while (row >= 0 && cell(samples, row, VM) !== vmIndex) row--
   return row

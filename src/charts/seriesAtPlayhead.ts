@@ -1,10 +1,11 @@
-/* A series at the playhead: its reading beside the plot and a dot on its line. */
+/* A series at the moment that is read, the playhead or the crosshair: its reading beside the plot and a dot on its line. */
 import { cell } from '../base/table.ts'
 import { sampleColumns } from '../sim/record.ts'
-import type { Scene } from './chart.ts'
+import { readUs, type Scene } from './chart.ts'
 import { type Plot, rounded } from './plot.ts'
 import type { Reading } from './readings.ts'
 import { type RowChoice, rowAt } from './sampleRows.ts'
+import { knownUntilUs } from './story.ts'
 
 type Value = (row: number) => number
 
@@ -17,9 +18,13 @@ export type ReadSeries = (
   text: (row: number) => string,
 ) => Reading | null
 
-/** Reads series where the playhead is; where one has no value there, it keeps its name at its last place in view. */
+/** The row that is read; −1 where nothing is known yet. */
+export const readRow = (scene: Scene): number =>
+  readUs(scene) > knownUntilUs(scene) ? -1 : rowAt(scene, readUs(scene))
+
+/** Reads series at that moment; where one has no value there, it keeps its name at its last place in view. */
 export function createSeriesReader(scene: Scene, choice: RowChoice): ReadSeries {
-  const now = rowAt(scene, scene.timeUs)
+  const now = readRow(scene)
   return (series, name, isDefined, value, y, text) => {
     if (now >= 0 && isDefined(now)) return { series, name, value: text(now), y: y(value(now)) }
     const row = placeOfName(scene, choice, isDefined)
@@ -42,8 +47,8 @@ function placeOfName(
   return after
 }
 
-export function drawDots(plot: Plot, { timeUs }: Scene, readings: readonly Reading[]): void {
-  const at = rounded(plot.x(timeUs))
+export function drawDots(plot: Plot, scene: Scene, readings: readonly Reading[]): void {
+  const at = rounded(plot.x(readUs(scene)))
   plot.notes
     .selectAll('circle.dot')
     .data(readings.filter(({ value }) => value !== ''))

@@ -33,8 +33,24 @@ export interface Story {
   result: MigrationResult | null
 }
 
+/** Stories of a list of events that all charts ask for, by VM. */
+const known = new WeakMap<
+  readonly SimulationEvent[],
+  Map<string, { readonly told: number; readonly stories: Story[] }>
+>()
+
 /** All migrations of the VM in focus, in order. */
-export function storiesOf(scene: Scene): Story[] {
+export function storiesOf(scene: Pick<Scene, 'events' | 'vm'>): readonly Story[] {
+  const byVm = known.get(scene.events) ?? new Map()
+  known.set(scene.events, byVm)
+  const found = byVm.get(scene.vm)
+  if (found?.told === scene.events.length) return found.stories
+  const stories = tellAll(scene)
+  byVm.set(scene.vm, { told: scene.events.length, stories })
+  return stories
+}
+
+function tellAll(scene: Pick<Scene, 'events' | 'vm'>): Story[] {
   const stories: Story[] = []
   for (const event of scene.events) {
     if (event.vm !== scene.vm) continue
@@ -88,6 +104,28 @@ function enterPhase(story: Story, phase: Phase, atUs: number, result: MigrationR
 /** The migration that the playhead stands in or after; the first one while it stands before all. */
 export const storyAt = (stories: readonly Story[], timeUs: number): Story | null =>
   stories.findLast(({ startUs }) => startUs <= timeUs) ?? stories[0] ?? null
+
+interface Span {
+  readonly startUs: number
+  readonly endUs: number
+}
+
+/** When the guest ran nowhere. */
+export const pausesOf = (scene: Scene, stories: readonly Story[]): Span[] =>
+  stories.flatMap(({ pausedUs, resumedUs }) =>
+    pausedUs === null ? [] : [{ startUs: pausedUs, endUs: resumedUs ?? knownUntilUs(scene) }],
+  )
+
+/** When the round that is shown up everywhere ran; null if there is none, or it is not known any more. */
+export function highlightSpan(scene: Scene): Span | null {
+  const { highlight } = scene
+  if (highlight === null) return null
+  const story = storiesOf(scene).find(({ startUs }) => startUs === highlight.requestedUs)
+  const round = story?.rounds.find((event) => event.round === highlight.round)
+  if (round !== undefined) return { startUs: round.startUs, endUs: round.atUs }
+  if (story === undefined || (story.rounds.at(-1)?.round ?? 0) + 1 !== highlight.round) return null
+  return { startUs: story.rounds.at(-1)?.atUs ?? story.startUs, endUs: story.endUs ?? knownUntilUs(scene) }
+}
 
 /** Up to where a run is known: the last sample, or the playhead if it stands between samples. */
 export const knownUntilUs = ({ samples, timeUs }: Scene): number =>

@@ -54,13 +54,14 @@ function rootTicks(top: number, pixels: number, candidates: readonly number[], g
   return [0, ...values]
 }
 
-/** Square root, bytes: each tick a quarter of the next, hence half as high. */
-export function rootByteTicks(greatest: number, pixels: number): Ticks {
-  const peak = powerAtLeast(4, Math.max(4, greatest) / 4)
-  const top = roundUp(greatest, peak / 4)
-  const candidates: number[] = []
-  for (let value = peak * 4; value >= 1; value /= 4) if (value <= top) candidates.push(value)
-  return { top, values: rootTicks(top, pixels, candidates, 15) }
+/** Logarithmic from about a MiB on, bytes: powers of two from the top down, with room for their labels, and 0. */
+export function logByteTicks(greatest: number, pixels: number): Ticks {
+  const top = powerAtLeast(2, Math.max(2 ** 21, greatest))
+  const exponents = Math.log2(top / 2 ** 20)
+  const step = [2, 4, 6, 8, 12].find((candidate) => (pixels * candidate) / (exponents + 1) >= 14) ?? 16
+  const values = [0]
+  for (let exponent = Math.floor(exponents); exponent >= 1; exponent -= step) values.push(2 ** (20 + exponent))
+  return { top, values: values.sort((a, b) => a - b) }
 }
 
 /** Square root, decimal units. */

@@ -15,7 +15,8 @@ import { strategies } from '../sim/strategies/index.ts'
 import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
-export { linkFields, migrationFields, vmFields } from '../sim/fields.ts'
+export { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+export { strategyIds } from '../sim/strategies/index.ts'
 export { roomBytes } from '../sim/validate.ts'
 
 interface Named {

@@ -8,6 +8,7 @@ import type { Fetch } from './fetch.ts'
 import type { Guest } from './guest.ts'
 import type { Migration } from './migration.ts'
 import { clientSettings, LOST } from './record.ts'
+import { awakeAtUs } from './serviceGap.ts'
 
 /** Time that the guest itself needs to answer, on top of the way there and back. */
 const ANSWER_US = 500
@@ -66,10 +67,11 @@ function backAtUs({ phase, pausedAtUs, announcedAtUs, endedAtUs, fetch }: Migrat
 }
 
 /** After a switch to post-copy the guest first wakes up, and stands while all its vCPUs wait for pages. */
-function afterStalls({ resumedAtUs, awakePs, stallsUs, stalledSincePs }: Fetch, atUs: number): number | null {
+function afterStalls(fetch: Fetch, atUs: number): number | null {
+  const { resumedAtUs, awakePs, stallsUs, stalledSincePs } = fetch
   if (awakePs < 0) return null
   const us = (ps: number): number => resumedAtUs + Math.ceil(ps / PS_PER_US)
-  let backUs = Math.max(atUs, us(awakePs))
+  let backUs = Math.max(atUs, awakeAtUs(fetch))
   for (let i = 0; i < stallsUs.length; i += 2) {
     if (stallsUs[i] <= backUs && backUs < stallsUs[i + 1]) backUs = stallsUs[i + 1]
   }

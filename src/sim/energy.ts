@@ -13,6 +13,8 @@ export const migrationJoules = (wireBytes: number): number =>
 
 /** What a server has drawn until `sinceUs`, and draws from then on. */
 export interface EnergyMeter {
+  /** Share of its cores that is in use. */
+  load: number
   joules: number
   sinceUs: number
   watts: number
@@ -23,6 +25,7 @@ export const joulesAt = ({ joules, sinceUs, watts }: EnergyMeter, atUs: number):
 
 /** From `atUs` on the server runs at this load, 0 to 1; one that is off draws nothing. */
 export function setLoad(meter: EnergyMeter, atUs: number, curve: PowerCurve, load: number, isOn: boolean): void {
+  meter.load = isOn ? load : 0
   const watts = isOn ? wattsAt(curve, load) : 0
   if (watts === meter.watts) return
   meter.joules = joulesAt(meter, atUs)

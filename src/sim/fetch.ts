@@ -51,6 +51,9 @@ export interface Fetch {
   avoidedFaults: number
   /** Time that vCPUs waited for pages, all together. */
   waitedPs: number
+  /** Time in which at least one vCPU waited; such a span began then, −1 if none does. */
+  slowedPs: number
+  slowedSincePs: number
   /** All vCPUs wait since; −1 if one runs. */
   stalledSincePs: number
   /** Spans in which the guest stood for STALL_US or longer: from, to, in microseconds. */
@@ -84,6 +87,8 @@ export const createFetch = (
   networkFaults: 0,
   avoidedFaults: 0,
   waitedPs: 0,
+  slowedPs: 0,
+  slowedSincePs: -1,
   stalledSincePs: -1,
   stallsUs: [],
 })

@@ -1,7 +1,10 @@
 /* What a command would lead to: a fork of the present, run to its end in the same core. Never a second model. */
+
+import { PAGE_BYTES } from '../base/units.ts'
 import { type Refusal, refusals } from './admission.ts'
+import type { RoundEvent } from './events.ts'
 import type { MigrateCommand } from './experiment.ts'
-import { isActive } from './migration.ts'
+import { isActive, type Migration } from './migration.ts'
 import { type MigrationResult, resultOf } from './result.ts'
 import { advanceTo, forkSimulation, type Simulation } from './simulation.ts'
 
@@ -11,6 +14,17 @@ export interface Forecast {
   readonly result: MigrationResult | null
   /** How far it looked. */
   readonly horizonUs: number
+  /** The last full round, by which to tell why a migration does not end; null if it had none. */
+  readonly lastRound: RoundPace | null
+}
+
+/** How fast the guest wrote and the sender sent during a round, and what the round left. */
+export interface RoundPace {
+  readonly dirtyBytesPerSecond: number
+  readonly sentBytesPerSecond: number
+  readonly remainingBytes: number
+  /** What could be sent within the downtime limit. */
+  readonly thresholdBytes: number
 }
 
 /** A forecast that is being made, in steps short enough that other things can be done between them. */
@@ -39,7 +53,7 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
   const { experiment, state } = simulation
   const reasons = refusals(experiment.scenario, state, command.vm, command.destination)
   if (reasons.length > 0) {
-    return { step: () => true, answer: () => ({ refusals: reasons, result: null, horizonUs: 0 }) }
+    return { step: () => true, answer: () => ({ refusals: reasons, result: null, horizonUs: 0, lastRound: null }) }
   }
   const startUs = state.timeUs
   const commands = [...experiment.commands.slice(0, state.commandsDone), { ...command, atUs: startUs }]
@@ -48,14 +62,16 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
   twin.state.automation.level = 'off'
   let bestPages = Number.MAX_SAFE_INTEGER
   let idleRounds = 0
+  let lastRound: RoundPace | null = null
   twin.observe = (event) => {
     if (event.kind !== 'round' || event.vm !== command.vm || event.sentPages === 0) return
+    lastRound = paceOf(event, migration)
     const hasProgressed = event.remainingPages < bestPages * PROGRESS_FRACTION
     idleRounds = hasProgressed ? 0 : idleRounds + 1
     if (hasProgressed) bestPages = event.remainingPages
   }
   advanceTo(twin, startUs)
-  const migration = twin.state.migrations[twin.state.migrations.length - 1]
+  const migration: Migration = twin.state.migrations[twin.state.migrations.length - 1]
   const isUndecided = (): boolean =>
     isActive(migration) && twin.state.timeUs < startUs + HORIZON_US && idleRounds < IDLE_ROUNDS
   return {
@@ -63,6 +79,19 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
       if (isUndecided()) advanceTo(twin, twin.state.timeUs + STEP_US)
       return !isUndecided()
     },
-    answer: () => ({ refusals: [], result: resultOf(migration), horizonUs: twin.state.timeUs - startUs }),
+    answer: () => ({ refusals: [], result: resultOf(migration), horizonUs: twin.state.timeUs - startUs, lastRound }),
+  }
+}
+
+function paceOf(
+  { atUs, startUs, sentBytes, dirtiedPages, remainingPages }: RoundEvent,
+  migration: Migration,
+): RoundPace {
+  const seconds = Math.max(1, atUs - startUs) / 1e6
+  return {
+    dirtyBytesPerSecond: (dirtiedPages * PAGE_BYTES) / seconds,
+    sentBytesPerSecond: sentBytes / seconds,
+    remainingBytes: remainingPages * PAGE_BYTES,
+    thresholdBytes: migration.limiter.bytesPerMs * migration.settings.downtimeLimitMs,
   }
 }

@@ -26,8 +26,21 @@ export const vmBlock = {
   bandwidthBytesPerSecond: 11,
   /** 1: it went down with a server. */
   lost: 12,
+  /** Where its migration comes from, while it runs. */
+  source: 13,
 } as const
-export const VM_STRIDE = 13
+export const VM_STRIDE = 14
+
+/** Fields of the block of one server. */
+export const serverBlock = {
+  /** Share of its cores that is in use. */
+  load: 0,
+  watts: 1,
+  /** `serverStates`. */
+  state: 2,
+} as const
+export const SERVER_STRIDE = 3
+export const serverState = { up: 0, full: 1, down: 2 } as const
 
 /** Fill of a tile. Source: what is here and whether it was sent. Destination: what has arrived. */
 export const tileFill = { absent: 0, zero: 1, data: 2, sent: 3 } as const
@@ -42,6 +55,9 @@ export interface Frame {
   readonly timeUs: number
   /** Bytes that a frame-reader may expect per VM: VM_STRIDE numbers each, in the order of the scenario. */
   readonly vms: Float64Array
+  /** SERVER_STRIDE numbers each, in the order of the scenario. */
+  readonly servers: Float64Array
+  readonly isLinkDown: boolean
   readonly focusVm: number
   readonly columns: number
   readonly tiles: number
@@ -51,12 +67,15 @@ export interface Frame {
   readonly destination: PageMap
 }
 
-/** Bytes of a frame for so many VMs. */
-export const frameBytes = (vmCount: number): number => HEADER_BYTES + vmCount * VM_STRIDE * 8 + 4 * MAX_TILES
+/** Bytes of a frame for so many VMs and servers. */
+export const frameBytes = (vmCount: number, serverCount = 0): number =>
+  HEADER_BYTES + (vmCount * VM_STRIDE + serverCount * SERVER_STRIDE) * 8 + 4 * MAX_TILES
 
 export interface FrameHeader {
   readonly timeUs: number
   readonly vmCount: number
+  readonly serverCount?: number
+  readonly isLinkDown?: boolean
   readonly focusVm: number
   readonly pageCount: number
 }
@@ -72,23 +91,27 @@ export function tilesOf(pageCount: number): { pagesPerTile: number; tiles: numbe
 /** Writes the header and gives views for the rest to be filled in. */
 export function beginFrame(buffer: ArrayBuffer, header: FrameHeader): Frame {
   const ints = new Int32Array(buffer, 0, 14)
-  ints.set([MAGIC, VERSION, header.vmCount, header.focusVm, header.pageCount])
+  const { vmCount, serverCount = 0, isLinkDown = false, focusVm, pageCount } = header
+  ints.set([MAGIC, VERSION, vmCount, focusVm, pageCount, serverCount, isLinkDown ? 1 : 0])
   new Float64Array(buffer, 56, 1)[0] = header.timeUs
   return readFrame(buffer)
 }
 
 /** Views into a frame's buffer; throws if it is not one. */
 export function readFrame(buffer: ArrayBuffer): Frame {
-  const [magic, version, vmCount, focusVm, pageCount] = new Int32Array(buffer, 0, 5)
+  const [magic, version, vmCount, focusVm, pageCount, serverCount, linkDown] = new Int32Array(buffer, 0, 7)
   if (magic !== MAGIC || version !== VERSION) {
     throw new Error(`expected a frame of version ${VERSION}, got ${magic.toString(16)} version ${version}`)
   }
   const { pagesPerTile, tiles, columns } = tilesOf(pageCount)
-  const mapsAt = HEADER_BYTES + vmCount * VM_STRIDE * 8
+  const serversAt = HEADER_BYTES + vmCount * VM_STRIDE * 8
+  const mapsAt = serversAt + serverCount * SERVER_STRIDE * 8
   const layer = (index: number): Uint8Array => new Uint8Array(buffer, mapsAt + index * MAX_TILES, tiles)
   return {
     timeUs: new Float64Array(buffer, 56, 1)[0],
     vms: new Float64Array(buffer, HEADER_BYTES, vmCount * VM_STRIDE),
+    servers: new Float64Array(buffer, serversAt, serverCount * SERVER_STRIDE),
+    isLinkDown: linkDown === 1,
     focusVm,
     columns,
     tiles,

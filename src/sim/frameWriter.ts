@@ -2,7 +2,17 @@
 
 import { PAGE_BYTES, PS_PER_SECOND } from '../base/units.ts'
 import { type Bitmap, popcount } from './bitmap.ts'
-import { beginFrame, type Frame, type PageMap, tileFill, VM_STRIDE, vmBlock } from './frame.ts'
+import {
+  beginFrame,
+  type Frame,
+  type PageMap,
+  SERVER_STRIDE,
+  serverBlock,
+  serverState,
+  tileFill,
+  VM_STRIDE,
+  vmBlock,
+} from './frame.ts'
 import { type Guest, isLost, recentWrites } from './guest.ts'
 import { isActive, type Migration } from './migration.ts'
 import { phases } from './phase.ts'
@@ -14,9 +24,17 @@ const RECENT_US = 250_000
 export function writeFrame(simulation: Simulation, focusVm: number, buffer: ArrayBuffer): void {
   const { state, experiment } = simulation
   const guest = state.guests[focusVm]
-  const header = { timeUs: state.timeUs, vmCount: state.guests.length, focusVm, pageCount: guest.memory.pageCount }
+  const { servers } = experiment.scenario
+  const header = {
+    timeUs: state.timeUs,
+    vmCount: state.guests.length,
+    serverCount: servers.length,
+    isLinkDown: state.linkDownSinceUs >= 0,
+    focusVm,
+    pageCount: guest.memory.pageCount,
+  }
   const frame = beginFrame(buffer, header)
-  const serverIndex = (id: string): number => experiment.scenario.servers.findIndex((server) => server.id === id)
+  const serverIndex = (id: string): number => servers.findIndex((server) => server.id === id)
   state.guests.forEach((each, index) => {
     const migration = latest(state.migrations, each.vm)
     const block = frame.vms.subarray(index * VM_STRIDE, (index + 1) * VM_STRIDE)
@@ -26,8 +44,20 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     block[vmBlock.clientBytesPerSecond] = state.clientBytesPerSecond[index]
     block[vmBlock.lost] = isLost(each) ? 1 : 0
     block[vmBlock.phase] = migration ? phases.indexOf(migration.phase) : -1
-    block[vmBlock.destination] = migration && isActive(migration) ? serverIndex(migration.destination) : -1
+    const isOn = migration !== null && isActive(migration)
+    block[vmBlock.source] = isOn ? serverIndex(migration.source) : -1
+    block[vmBlock.destination] = isOn ? serverIndex(migration.destination) : -1
     if (migration) writeMigration(block, migration, each, simulation)
+  })
+  servers.forEach(({ id }, index) => {
+    const block = frame.servers.subarray(index * SERVER_STRIDE, (index + 1) * SERVER_STRIDE)
+    block[serverBlock.load] = state.meters[index].load
+    block[serverBlock.watts] = state.meters[index].watts
+    block[serverBlock.state] = state.downServers.includes(id)
+      ? serverState.down
+      : state.fullServers.includes(id)
+        ? serverState.full
+        : serverState.up
   })
   writeMaps(frame, guest, latest(state.migrations, guest.vm))
 }

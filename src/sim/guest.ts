@@ -8,6 +8,7 @@ import { createBitmap } from './bitmap.ts'
 import type { Vm } from './experiment.ts'
 import { layoutMemory } from './layout.ts'
 import { type GuestMemory, isLogging, markWritten } from './memory.ts'
+import { createSlowed, type Slowed, slowedBy } from './slowed.ts'
 import { fullSpeed, type SpeedFactors, speedPermille } from './speed.ts'
 import { type PatternId, patterns } from './workloads/index.ts'
 
@@ -35,6 +36,9 @@ export interface Guest {
   speedPermille: number
   /** What that speed follows from. */
   readonly factors: SpeedFactors
+  /** What its migration slows it by at present, and has so far; of the latest migration. */
+  slowedBy: keyof Slowed | null
+  slowed: Slowed
   readonly vcpus: number
   /** A post-copy migration performs its accesses one by one (postcopy.ts). */
   isFetching: boolean
@@ -88,6 +92,8 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     memory,
     speedPermille: 1000,
     factors: fullSpeed(vm),
+    slowedBy: null,
+    slowed: createSlowed(),
     vcpus: vm.vcpus,
     isFetching: false,
     lostAtUs: -1,
@@ -116,6 +122,7 @@ const writesDue = (writer: Writer, guestNs: number): number =>
 export function advanceGuest(guest: Guest, toUs: number): void {
   if (guest.isFetching) return
   guest.progressNs += (toUs - guest.progressAtUs) * guest.speedPermille
+  if (guest.slowedBy !== null) guest.slowed[guest.slowedBy] += toUs - guest.progressAtUs
   guest.progressAtUs = toUs
   for (const writer of guest.writers) {
     const due = writesDue(writer, guest.progressNs)
@@ -132,6 +139,7 @@ export function changeSpeed(guest: Guest, atUs: number, change: Partial<SpeedFac
   Object.assign(guest.factors, change)
   if (!guest.factors.isPaused) fillWorkingSet(guest)
   guest.speedPermille = isLost(guest) ? 0 : speedPermille(guest.factors)
+  guest.slowedBy = isLost(guest) ? null : slowedBy(guest.factors)
 }
 
 /** The guest goes down with its server, for good. */
@@ -140,6 +148,7 @@ export function loseGuest(guest: Guest, atUs: number): void {
   guest.isFetching = false
   guest.lostAtUs = atUs
   guest.speedPermille = 0
+  guest.slowedBy = null
 }
 
 /** Changes what the application writes from `atUs` on; the numbering of its writes goes on. */

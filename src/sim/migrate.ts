@@ -6,7 +6,7 @@ import { PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { createBitmap, popcount } from './bitmap.ts'
 import { enter, hasCosts, type MigrationContext, type SendingContext } from './context.ts'
 import { createDeltaCache } from './deltaCache.ts'
-import { type DiskProgress, nextPass, passEndUs, stopBytes } from './diskProgress.ts'
+import { type DiskProgress, nextPass, passEndUs, setDiskPace, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
 import { createFetch } from './fetch.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
@@ -18,6 +18,7 @@ import { createMigration, isActive, type Migration, type MigrationRequest, relea
 import type { Ending } from './phase.ts'
 import { advanceFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
+import { createSlowed } from './slowed.ts'
 import { strategies } from './strategies/index.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -36,6 +37,7 @@ export function startMigration(
   const { suspendsFirst, movesMemory } = strategies[strategy]
   observe?.({ kind: 'requested', atUs, vm: guest.vm, source: guest.server, destination, strategy })
   advanceGuest(guest, atUs)
+  guest.slowed = createSlowed()
   // Parallel channels bypass the cache (QEMU, migration/ram.c).
   const deltaCache = deltaCacheBytes > 0 && channels === 1 ? createDeltaCache(deltaCacheBytes) : null
   if (suspendsFirst) changeSpeed(guest, atUs, { isPaused: true })
@@ -141,6 +143,7 @@ function sendState(migration: Migration, { costs }: SendingContext): number {
   const diskBytes = migration.disk === null ? 0 : stopBytes(migration.disk, migration.stopAtUs)
   if (migration.disk !== null) migration.disk.copiedBytes += diskBytes
   migration.sentBytes += deviceStateBytes
+  migration.traffic.control += deviceStateBytes
   migration.wireBytes += deviceStateBytes
   // Neither is compressed as pages are.
   const psPerByte = costs.wirePsPerByte / costs.wireFraction
@@ -253,7 +256,9 @@ export function end(migration: Migration, context: MigrationContext, ending: End
     stopLogging(guest.memory)
     stopCounting(guest.memory)
   }
+  if (migration.disk !== null) setDiskPace(migration.disk, migration.atUs, 0)
   migration.endedAtUs = migration.atUs
+  migration.slowed = { ...guest.slowed }
   release(migration)
   enter(migration, context, ending, 0)
 }

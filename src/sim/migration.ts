@@ -9,8 +9,10 @@ import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import { isEnding, type Phase } from './phase.ts'
 import { createSender, releaseBitmaps, type Sender } from './sender.ts'
+import { createSlowed, type Slowed } from './slowed.ts'
 import { type StrategyId, strategies } from './strategies/index.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
+import { createTraffic, type Traffic } from './traffic.ts'
 
 /** Where the sender's thread stands within the push phase. */
 type LoopStep = 'estimate' | 'exact' | 'send' | 'limit' | 'sleep'
@@ -41,6 +43,8 @@ export interface Migration {
   readonly disk: DiskProgress | null
   /** From a switch to post-copy on. */
   fetch: Fetch | null
+  /** How long it slowed its guest at the source; known when it has ended. */
+  slowed: Slowed
   switchAsked: boolean
   /** Pages found in the dirty log so far, those included that waited to be sent anyway: each cost the guest a fault. */
   loggedPages: number
@@ -57,6 +61,8 @@ export interface Migration {
   previousDirtiedPages: number
   /** All bytes sent, as the hypervisor counts them: pages, markers, headers, device state, before compression. */
   sentBytes: number
+  /** The same bytes by cause. */
+  readonly traffic: Traffic
   /** Bytes of those that were really on the wire. */
   wireBytes: number
   readonly requestedAtUs: number
@@ -149,6 +155,7 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     known,
     disk,
     fetch: null,
+    slowed: createSlowed(),
     switchAsked: false,
     loggedPages: 0,
     faultsBefore: 0,
@@ -160,6 +167,7 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     lastDirtiedPages: 0,
     previousDirtiedPages: 0,
     sentBytes: 0,
+    traffic: createTraffic(),
     wireBytes: 0,
     requestedAtUs: atUs,
     pausedAtUs: suspendsFirst ? atUs : -1,

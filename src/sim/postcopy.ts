@@ -140,6 +140,7 @@ function countWrite({ memory }: Guest, page: number): void {
 function block(fetch: Fetch, guest: Guest, vcpu: BlockedVcpu, costs: PageCosts | null): void {
   const { page, sincePs: atPs } = vcpu
   const isAsked = fetch.blocked.some((other) => other.page === page)
+  if (fetch.blocked.length === 0) fetch.slowedSincePs = atPs
   fetch.blocked.push(vcpu)
   if (!isAsked) fetch.requests.push({ page, arrivesPs: atPs + FAULT_PS + (costs?.latencyPs ?? 0) })
   if (freeVcpus(fetch, guest) === 0) fetch.stalledSincePs = atPs
@@ -170,6 +171,10 @@ function arrive(migration: Migration, fetch: Fetch, guest: Guest, costs: PageCos
     fetch.waitedPs += atPs - fetch.blocked[i].sincePs
     if (fetch.blocked[i].writes) countWrite(guest, page)
     fetch.blocked.splice(i, 1)
+  }
+  if (fetch.blocked.length === 0) {
+    fetch.slowedPs += atPs - fetch.slowedSincePs
+    fetch.slowedSincePs = -1
   }
   endStall(fetch, atPs)
   checkAwake(fetch)
@@ -224,6 +229,7 @@ function send(migration: Migration, fetch: Fetch, context: FetchContext, costs: 
   auditDelivery(guest.memory, page >>> 5, bit)
   limiter.windowBytes += bytes
   migration.sentBytes += bytes
+  migration.traffic[isAsked ? 'requested' : 'pushed'] += bytes
   migration.wireBytes += bytes * costs.wireFraction
   const sentPs = atPs + (isWhole ? costs.sendPs : costs.sendZeroPs)
   fetch.senderPs = sentPs
@@ -255,6 +261,7 @@ function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, at
   fetch.batchEndPs = -1
   limiter.windowBytes += hypervisor.batchTrailerBytes
   migration.sentBytes += hypervisor.batchTrailerBytes
+  migration.traffic.control += hypervisor.batchTrailerBytes
   migration.wireBytes += hypervisor.batchTrailerBytes
   const left = allowanceBytes(limiter, settings.postcopyBandwidthBytesPerSecond, hypervisor.windowMs)
   if (left >= 0 || fetch.isFinishing) return

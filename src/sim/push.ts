@@ -158,6 +158,7 @@ function sendStep(migration: Migration, context: SendingContext, hypervisor: Hyp
   const trailer = hypervisor.batchTrailerBytes + (channels > 1 ? channels * hypervisor.channelTrailerBytes : 0)
   migration.limiter.windowBytes += trailer
   migration.sentBytes += trailer
+  migration.traffic.control += trailer
   migration.wireBytes += trailer
   migration.loopStep = 'limit'
   return true
@@ -186,18 +187,22 @@ function sendSome(
   creditPs: number,
   allowanceBytes: number,
 ): Batch & { readonly bytes: number } {
-  const { sender, known, deltaCache, round } = migration
+  const { sender, known, deltaCache, round, traffic } = migration
   const { memory } = guest
   if (deltaCache !== null || known !== null) {
     const isLast = migration.phase === 'stopAndCopy'
     const selection = { deltaCache, known, round, bytesPerWrite, isLast }
-    return sendSelectively(sender, memory, costs, selection, creditPs, allowanceBytes)
+    return sendSelectively(sender, memory, costs, selection, traffic, creditPs, allowanceBytes)
   }
-  const { normalPages, zeroPages } = sender
+  const { normalPages, zeroPages, freshPages } = sender
   const batch = sendPages(sender, memory, costs, creditPs, allowanceBytes)
-  const bytes =
-    (sender.normalPages - normalPages) * costs.normalBytes + (sender.zeroPages - zeroPages) * costs.zeroBytes
-  return { ...batch, bytes }
+  const whole = sender.normalPages - normalPages
+  const fresh = sender.freshPages - freshPages
+  const markers = (sender.zeroPages - zeroPages) * costs.zeroBytes
+  traffic.first += fresh * costs.normalBytes
+  traffic.again += (whole - fresh) * costs.normalBytes
+  traffic.markers += markers
+  return { ...batch, bytes: whole * costs.normalBytes + markers }
 }
 
 /** Reads the dirty log into the bitmap: the end of one round and the start of the next. */

@@ -28,8 +28,42 @@ export const sampleColumns = {
   /** vCPU speed: 1000 is full, 0 is paused. */
   speedPermille: 12,
   clientBytesPerSecond: 13,
+  /** What clients and migrations together can send at most; 0 while the link is down. */
+  linkBytesPerSecond: 14,
+  /** What its migration put on the link, disk included. */
+  wireBytesPerSecond: 15,
+  /** vCPU speed, less the share of the time since the sample before that vCPUs waited for pages. */
+  workPermille: 16,
+  /*
+   * From here on: of the VM's latest migration up to now, and kept when it has ended. Bytes as the hypervisor counts
+   * them, by cause (traffic.ts); the first six add up to what was sent. The disk goes beside them.
+   */
+  firstBytes: 17,
+  againBytes: 18,
+  markerBytes: 19,
+  requestedBytes: 20,
+  pushedBytes: 21,
+  controlBytes: 22,
+  diskBytes: 23,
+  /** Bytes of the disk that would still have to be copied if the guest were stopped now. */
+  diskLeftBytes: 24,
+  /** Has crossed the link so far, disk included. */
+  wireBytes: 25,
+  /** After a switch: first touches of pages that had to be waited for, and of those that came in time. */
+  networkFaults: 26,
+  avoidedFaults: 27,
+  /** Time that vCPUs have waited for pages, all together, those that wait now included. */
+  waitedUs: 28,
+  /** When the network sends clients to the new place; −1 until the guest runs there. */
+  announcedUs: 29,
+  /** How long clients have been without the guest because of its pause (serviceGap.ts). */
+  serviceGapUs: 30,
+  /** How long the guest has been slowed without being stopped, by cause (slowed.ts): apart from each other, they add up. */
+  throttledUs: 31,
+  loggingUs: 32,
+  faultedUs: 33,
 } as const
-export const SAMPLE_STRIDE = 14
+export const SAMPLE_STRIDE = 34
 
 /** One row per answered or lost probe of a VM's client; latency LOST (−1) is lost. */
 export const probeColumns = { sentUs: 0, vmIndex: 1, latencyUs: 2 } as const
@@ -47,3 +81,16 @@ export interface ClientSettings {
 
 /** Twenty probes a second. Beyond 0.1 s an answer no longer feels immediate (Nielsen, Usability Engineering, 1993, ch. 5). */
 export const clientSettings: ClientSettings = { probeIntervalUs: 50_000, slowAfterUs: 100_000, timeoutUs: 1_000_000 }
+
+/** What happened to single pages (pageHistory.ts): one row a write that was logged (`kind` 0) or a sending (`kind` 1). */
+export const moveColumns = { page: 0, atUs: 1, kind: 2, round: 3 } as const
+export const MOVE_STRIDE = 4
+export const moveKind = { written: 0, sent: 1 } as const
+
+/** A page as both sides have it, in bits. */
+export const pageFlag = { data: 1, waiting: 2, dirty: 4, present: 8 } as const
+
+/** Exact page counts of one of so many equal parts of memory. */
+export const REGIONS = 16
+export const regionColumns = { pages: 0, data: 1, sent: 2, dirty: 3, present: 4, outdated: 5 } as const
+export const REGION_STRIDE = 6

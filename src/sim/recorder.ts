@@ -5,13 +5,12 @@
  */
 
 import { appendRows, createTable, type Table, truncateTable } from '../base/table.ts'
-import { PAGE_BYTES } from '../base/units.ts'
 import { probeLatencyUs } from './client.ts'
 import type { SimulationEvent } from './events.ts'
-import { type Guest, recentWrites, writesBefore } from './guest.ts'
-import { isActive, type Migration } from './migration.ts'
-import { phases } from './phase.ts'
-import { clientSettings, PROBE_STRIDE, rateWindowUs, SAMPLE_STRIDE, sampleColumns } from './record.ts'
+import type { Guest } from './guest.ts'
+import { isActive } from './migration.ts'
+import { clientSettings, PROBE_STRIDE, SAMPLE_STRIDE } from './record.ts'
+import { sampleOf } from './sample.ts'
 import type { SimulationState } from './state.ts'
 
 /** A VM is sampled every 100 ms, every 20 ms while it migrates, every 2 ms in the first half second of its pause. */
@@ -87,58 +86,11 @@ export function recordSample(recorder: Recorder, state: SimulationState): void {
   cursor.sampledUntilUs = state.timeUs
   state.guests.forEach((guest, vmIndex) => {
     if (state.timeUs % stepUs(state, guest) !== 0) return
-    if (cursor.samples >= samples.rows) appendRows(samples, sampleOf(recorder, state, guest, vmIndex))
+    if (cursor.samples >= samples.rows) appendRows(samples, sampleOf({ samples, rows: cursor.samples }, state, vmIndex))
     cursor.samples++
     recordProbes(recorder, state, vmIndex)
   })
 }
-
-const row = new Float64Array(SAMPLE_STRIDE)
-
-function sampleOf(recorder: Recorder, state: SimulationState, guest: Guest, vmIndex: number): Float64Array {
-  const migration = state.migrations.findLast((candidate) => candidate.vm === guest.vm)
-  const busy = migration && isActive(migration) ? migration : null
-  const bytesPerMs = busy?.limiter.bytesPerMs ?? 0
-  const remainingBytes = busy ? busy.sender.remainingPages * PAGE_BYTES : 0
-  const loggedBytes = busy ? guest.memory.dirtyLogPages * PAGE_BYTES : 0
-  row[0] = state.timeUs
-  row[1] = vmIndex
-  row[2] = busy ? phases.indexOf(busy.phase) : -1
-  row[3] = busy?.round ?? 0
-  row[4] = remainingBytes
-  row[5] = loggedBytes
-  row[6] = busy ? bytesPerMs * busy.settings.downtimeLimitMs : 0
-  row[7] = busy?.sentBytes ?? 0
-  row[8] = busy ? trailingRate(recorder, state.timeUs, vmIndex, busy) : 0
-  row[9] = (recentWrites(guest, rateWindowUs).dirtyLogPages * 1e6) / rateWindowUs
-  row[10] = (writesIn(guest, rateWindowUs) * 1e6) / rateWindowUs
-  row[11] = bytesPerMs > 0 ? (remainingBytes + loggedBytes) / bytesPerMs : 0
-  row[12] = guest.speedPermille
-  row[13] = state.clientBytesPerSecond[vmIndex]
-  return row
-}
-
-/** Bytes per second sent since the sample that is rateWindowUs old, or since the migration began. */
-function trailingRate({ samples, cursor }: Recorder, timeUs: number, vmIndex: number, migration: Migration): number {
-  const { data } = samples
-  let sinceUs = migration.requestedAtUs
-  let sentBefore = 0
-  for (let index = cursor.samples - 1; index >= 0; index--) {
-    const at = index * SAMPLE_STRIDE
-    if (data[at + sampleColumns.vmIndex] !== vmIndex) continue
-    const sampledUs = data[at + sampleColumns.timeUs]
-    if (sampledUs < migration.requestedAtUs) break
-    if (sampledUs <= timeUs - rateWindowUs) {
-      sinceUs = sampledUs
-      sentBefore = data[at + sampleColumns.sentBytes]
-      break
-    }
-  }
-  return timeUs > sinceUs ? ((migration.sentBytes - sentBefore) * 1e6) / (timeUs - sinceUs) : 0
-}
-
-const writesIn = (guest: Guest, windowUs: number): number =>
-  guest.writers.reduce((sum, writer) => sum + writer.done - writesBefore(guest, writer, windowUs), 0)
 
 function recordProbes(recorder: Recorder, state: SimulationState, vmIndex: number): void {
   const { cursor, probes } = recorder

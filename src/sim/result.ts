@@ -2,6 +2,8 @@
 import { migrationJoules } from './energy.ts'
 import type { Migration } from './migration.ts'
 import type { Phase } from './phase.ts'
+import { awakeAtUs, serviceGapUs } from './serviceGap.ts'
+import { faultedUs } from './slowed.ts'
 
 export interface DowntimeParts {
   /** Guest paused until its last page is copied. */
@@ -10,6 +12,18 @@ export interface DowntimeParts {
   readonly activationMs: number
   /** From resume until the network sends clients to the new place. */
   readonly announcementMs: number
+  /** Post-copy: how much longer the guest OS is busy fetching what it needs to answer. */
+  readonly wakeMs: number
+}
+
+/** How long the guest ran slower because of its migration, by cause; the three never overlap. */
+interface Brownout {
+  /** Auto-converge took time from it. */
+  readonly throttledMs: number
+  /** Faults of the dirty log took time from it. */
+  readonly loggingMs: number
+  /** Post-copy: at least one vCPU waited for a page. */
+  readonly faultsMs: number
 }
 
 export interface MigrationResult {
@@ -24,9 +38,11 @@ export interface MigrationResult {
   readonly reportedDowntimeMs: number | null
   /** The guest runs nowhere: from pause to resume. */
   readonly downtimeMs: number | null
-  /** What a client can notice: from pause until the network knows the new place. */
+  /** What a client can notice: from pause until the network knows the new place and the guest answers there. */
   readonly serviceGapMs: number | null
+  /** They add up to the service gap; the first three to the downtime. */
   readonly downtimeParts: DowntimeParts | null
+  readonly brownout: Brownout
   /** Dirty-log reads (QEMU: dirty-sync-count). */
   readonly rounds: number
   /** As the hypervisor counts them (QEMU: transferred), before compression. */
@@ -73,15 +89,21 @@ export function resultOf(migration: Migration): MigrationResult {
     totalMigrationTimeMs: ms(migration.requestedAtUs, sourceDoneAtUs),
     reportedDowntimeMs: ms(stopAtUs, handedOverAtUs),
     downtimeMs: ms(pausedAtUs, resumedAtUs),
-    serviceGapMs: isCompleted ? ms(pausedAtUs, announcedAtUs) : null,
+    serviceGapMs: isCompleted ? serviceGapUs(migration, Infinity) / 1000 : null,
     downtimeParts: isCompleted
       ? {
           copyMs: (copiedAtUs - pausedAtUs) / 1000,
           deviceStateMs: (handedOverAtUs - copiedAtUs) / 1000,
           activationMs: (resumedAtUs - handedOverAtUs) / 1000,
           announcementMs: (announcedAtUs - resumedAtUs) / 1000,
+          wakeMs: fetch === null ? 0 : Math.max(0, awakeAtUs(fetch) - announcedAtUs) / 1000,
         }
       : null,
+    brownout: {
+      throttledMs: migration.slowed.throttledUs / 1000,
+      loggingMs: migration.slowed.loggingUs / 1000,
+      faultsMs: fetch === null ? 0 : faultedUs(fetch, migration.endedAtUs) / 1000,
+    },
     rounds: migration.round,
     transferredBytes: migration.sentBytes,
     wireBytes: Math.round(migration.wireBytes),

@@ -8,6 +8,7 @@ import { type DeltaCache, ENCODE_PAGE_NS, encodedBytes, keepVersion, writesSince
 import { auditDelivery, type GuestMemory } from './memory.ts'
 import type { PageCosts } from './pageCosts.ts'
 import type { Batch, Sender } from './sender.ts'
+import type { Traffic } from './traffic.ts'
 
 /** What is sent in place of a page that the destination knows: page header, and a hash of 32 bytes. */
 const REFERENCE_BYTES = 8 + 32
@@ -27,12 +28,13 @@ export interface Selection {
 
 type Kind = 'zero' | 'whole' | 'delta' | 'known'
 
-/** Sends as sendPages does (sender.ts), and gives the bytes sent too. */
+/** Sends as sendPages does (sender.ts), and gives the bytes sent too, by cause in `traffic`. */
 export function sendSelectively(
   sender: Sender,
   memory: GuestMemory,
   costs: PageCosts,
   selection: Selection,
+  traffic: Traffic,
   creditPs: number,
   allowanceBytes: number,
 ): Batch & { readonly bytes: number } {
@@ -83,6 +85,7 @@ export function sendSelectively(
     }
     spentPs += costPs
     sentBytes += bytes
+    traffic[kind === 'whole' && isFresh ? 'first' : kind === 'whole' || kind === 'delta' ? 'again' : 'markers'] += bytes
     if (kind === 'zero') sender.zeroPages++
     else if (kind === 'known') sender.knownPages++
     else if (kind === 'delta') sender.deltaPages++

@@ -13,7 +13,7 @@ import type { MigrationContext } from './context.ts'
 import type { Observer } from './events.ts'
 import type { Experiment } from './experiment.ts'
 import { giveUpLink, linkTimeoutUs } from './failures.ts'
-import { advanceGuest, createGuest } from './guest.ts'
+import { advanceGuest, createGuest, type Guest } from './guest.ts'
 import { layoutMemory } from './layout.ts'
 import { createLedger } from './ledger.ts'
 import { createLoad, demandsOf, nextLoadUs } from './load.ts'
@@ -60,7 +60,7 @@ export function createSimulation(
       clientDemand: loads.map((load) => demandsOf(load).clientBytesPerSecond),
       loads,
       nextLoadUs: nextLoadUs(scenario.vms, 0),
-      meters: scenario.servers.map(() => ({ joules: 0, sinceUs: 0, watts: 0 })),
+      meters: scenario.servers.map(() => ({ load: 0, joules: 0, sinceUs: 0, watts: 0 })),
       downServers: [],
       fullServers: [],
       maintenance: scenario.servers.filter(({ maintenance }) => maintenance === 'on').map(({ id }) => id),
@@ -98,7 +98,16 @@ export function advanceTo(simulation: Simulation, toUs: number): void {
     const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.POSITIVE_INFINITY
     advanceUndisturbed(simulation, Math.min(toUs, nextCommandUs, nextClockUs(simulation)))
   }
-  for (const guest of state.guests) advanceGuest(guest, Math.max(guest.progressAtUs, state.timeUs))
+  for (const guest of state.guests) advanceGuest(guest, Math.max(guest.progressAtUs, presentOf(simulation, guest)))
+}
+
+/** Up to where a guest is known: one whose migration waits for its share of a slice goes on from there. */
+function presentOf(simulation: Simulation, guest: Guest): number {
+  const { state } = simulation
+  const waiting = state.migrations.find(
+    (each) => each.vm === guest.vm && isActive(each) && state.linkDownSinceUs < 0 && !hasShare(simulation, each),
+  )
+  return waiting === undefined ? state.timeUs : Math.min(state.timeUs, waiting.atUs)
 }
 
 /** Runs until no migration is active and no command is left, at most until `limitUs`. */

@@ -94,6 +94,12 @@ export function replaceExperiment(timeline: Timeline, experiment: Experiment): v
   }
 }
 
+/** A twin that stands before `atUs`, at the nearest checkpoint. */
+export function simulationBefore(timeline: Timeline, atUs: number): Simulation {
+  const { state } = checkpointBefore(timeline, atUs)
+  return { ...timeline.simulation, state: cloneState(state), observe: null }
+}
+
 /** The time of the first command in which two command lists differ; Infinity if they are equal. */
 function firstDifferenceUs(old: Experiment, next: Experiment): number {
   const count = Math.max(old.commands.length, next.commands.length)
@@ -111,8 +117,11 @@ function watch(timeline: Timeline): void {
 }
 
 /** The latest checkpoint strictly before `toUs`, so that commands of that instant are carried out again. */
+const checkpointBefore = ({ checkpoints }: Timeline, toUs: number): Checkpoint =>
+  checkpoints.findLast(({ atUs }) => atUs < toUs) ?? checkpoints[0]
+
 function restore(timeline: Timeline, toUs: number): void {
-  const checkpoint = timeline.checkpoints.findLast(({ atUs }) => atUs < toUs) ?? timeline.checkpoints[0]
+  const checkpoint = checkpointBefore(timeline, toUs)
   timeline.simulation.state = cloneState(checkpoint.state)
   timeline.recorder.cursor = clonePlain(checkpoint.cursor)
 }

@@ -1,6 +1,7 @@
 /* How a person's action changes the experiment. Pure: the past stays, what came after the present is cut off. */
 import type { FieldValue } from '../base/field.ts'
-import type { Command, Experiment, Scenario } from '../sim/experiment.ts'
+import type { Invitation } from '../scenario/invitations.ts'
+import type { Command, Experiment, MigrateCommand, Scenario } from '../sim/experiment.ts'
 
 /**
  * A slider that is drawn gives a few commands, not a hundred: sets of one field this close together are one, at the time
@@ -42,6 +43,40 @@ export function changeScenario(experiment: Experiment, target: string, field: st
     automation: () => ({ automation: { ...scenario.automation, [field]: value } }),
   }
   return { ...experiment, scenario: { ...scenario, ...parts[kind]?.() } }
+}
+
+/** The experiment with a move of `vm`: its own, or one to the next server if it has none. */
+export function movedExperiment(experiment: Experiment, vm: string): Experiment {
+  if (experiment.commands.some((command) => command.kind === 'migrate' && command.vm === vm)) return experiment
+  const move = invitedMove(experiment, vm)
+  const rest = experiment.commands.filter(({ atUs }) => atUs <= move.atUs)
+  return { ...experiment, commands: [...rest, move] }
+}
+
+/** When an experiment that a person is invited to begins to move its VM. */
+const INVITED_US = 500_000
+
+/** The experiment that an invitation leads to: its changes, and one move of `vm` to where it moved last, or to the next server. */
+export function invitedExperiment(experiment: Experiment, { changes }: Invitation, vm: string): Experiment {
+  const { links } = experiment.scenario
+  const targets = { vm: `vm/${vm}`, link: `link/${links[0].id}`, migration: 'migration' }
+  const changed = changes.reduce(
+    (result, { of, field, value }) => changeScenario(result, targets[of], field, value),
+    experiment,
+  )
+  return { ...changed, commands: [invitedMove(experiment, vm)] }
+}
+
+/** To where it moved last, or to the next server. */
+function invitedMove(experiment: Experiment, vm: string): MigrateCommand {
+  const { vms, servers } = experiment.scenario
+  const source = vms.find(({ id }) => id === vm)?.server
+  const last = experiment.commands.findLast(
+    (command) => command.kind === 'migrate' && command.vm === vm && command.destination !== source,
+  )
+  const at = servers.findIndex(({ id }) => id === source)
+  const destination = last?.kind === 'migrate' ? last.destination : servers[(at + 1) % servers.length].id
+  return { kind: 'migrate', atUs: INVITED_US, vm, destination }
 }
 
 /** The value that a field has at `timeUs`: the last `set` before it, or the scenario's. */

@@ -1,5 +1,5 @@
 /* The record of the run as the page holds it: tables outside React, kept in step with the worker's. */
-import { appendRows, cell, createTable, type Table, truncateTable } from '../base/table.ts'
+import { appendRows, cell, createTable, lowerBound, type Table, truncateTable } from '../base/table.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import { isEnding, runsAtDestination } from '../sim/phase.ts'
 import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
@@ -20,9 +20,15 @@ export const createHistory = (): History => ({
   extentUs: -1,
 })
 
-/** Up to here the fate of every probe that can be known is known: the time of the last sample. */
-export const recordedUntilUs = ({ samples }: History): number =>
-  samples.rows === 0 ? 0 : cell(samples, samples.rows - 1, sampleColumns.timeUs)
+/**
+ * The time of the VM's last sample until `atUs`: up to there the fate of every probe that could be known by then was
+ * recorded, whether or not the run has been simulated further since.
+ */
+export function recordedUntilUs({ samples }: History, vmIndex: number, atUs: number): number {
+  let row = lowerBound(samples, sampleColumns.timeUs, atUs + 1) - 1
+  while (row >= 0 && cell(samples, row, sampleColumns.vmIndex) !== vmIndex) row--
+  return row < 0 ? 0 : cell(samples, row, sampleColumns.timeUs)
+}
 
 /** Whether a cancel would end a migration of the VM; what is not known yet might run. */
 export function mayCancel({ events, extentUs }: History, vm: string, atUs: number): boolean {

@@ -6,17 +6,22 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FieldValue } from '../base/field.ts'
 import type { Problem } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
+import type { Invitation } from '../scenario/invitations.ts'
 import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenario/link.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import type { SimulationEvent } from '../sim/events.ts'
-import type { Command, Experiment } from '../sim/experiment.ts'
+import type { Command, Experiment, Failure } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
+import type { PageHistory } from '../sim/pageHistory.ts'
+import type { RoundPages } from '../sim/roundPages.ts'
 import { type Client, connect } from '../worker/client.ts'
 import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
+import { createRunner, type Line, type Runner } from '../worker/runner.ts'
 import type { Sought } from '../worker/stops.ts'
+import { type Branch, keepBranch } from './branch.ts'
 import type { Deed } from './deed.ts'
-import { addCommand, changeScenario } from './edit.ts'
+import { addCommand, changeScenario, invitedExperiment } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
 import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
 
@@ -30,6 +35,8 @@ export interface AppState {
   readonly preset: PresetId
   readonly experiment: Experiment
   readonly focusVm: string
+  /** The server whose settings a person asked for last; null is none. A new object each time. */
+  readonly askedServer: { readonly id: string } | null
   readonly isPlaying: boolean
   /** Simulated seconds in a second. */
   readonly speed: number
@@ -54,6 +61,8 @@ export interface AppState {
   readonly highlight: Highlight | null
   /** What a person did last. */
   readonly deed: Deed | null
+  /** Experiments that were left when the past was changed. */
+  readonly branches: readonly Branch[]
   readonly undo: readonly Past[]
   readonly redo: readonly Past[]
 }
@@ -69,11 +78,20 @@ export interface App {
   now(): number
   migrate(vm: string, destination: string): void
   cancel(vm: string): void
+  /** Asks for the switch to post-copy at once. */
+  switchNow(vm: string): void
+  /** Takes an interrupted post-copy migration up again. */
+  recover(vm: string): void
+  /** Breaks a server (`server/<id>`) or a link (`link/<id>`), and mends it. */
+  fail(target: string, failure: Failure): void
+  repair(target: string): void
   /** Changes a live field from the present on. All changes of one `gesture` are one step to take back. */
   setLive(target: string, field: string, value: FieldValue, gesture?: object): void
   /** Changes a starting value; the run is repeated with it up to the present. */
   setScenario(target: string, field: string, value: FieldValue, gesture?: object): void
   newSeed(seed: number): void
+  /** Runs an experiment that the page offers, from the start. */
+  accept(invitation: Invitation): void
   play(): void
   pause(): void
   /** Time stands while nobody looks, and goes on after. */
@@ -86,8 +104,14 @@ export interface App {
   search(sought: Sought): void
   endSearch(): void
   focus(vm: string): void
+  /** Shows the settings of a server. */
+  focusServer(id: string): void
   /** Shows a round up in every view, or none any more. */
   highlight(round: Highlight | null): void
+  /** Takes a branch up again, from the start of its last command on. */
+  openBranch(id: string): void
+  /** A worker of its own for whole runs; to be closed. */
+  openRunner(): Runner
   undo(): void
   redo(): void
   /** Starts the preset afresh, without commands. */
@@ -96,6 +120,10 @@ export interface App {
   link(): Link
   /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
+  /** What happened to the pages of the VM in focus around `page`. Rejects if it cannot be told. */
+  inspect(page: number): Promise<PageHistory>
+  /** Which part of its memory a round sent; null if it is not known. Rejects if it cannot be told. */
+  roundPages(round: Highlight): Promise<RoundPages | null>
   dismissProblems(): void
 }
 
@@ -107,9 +135,11 @@ const afterEnd: Problem = {
 }
 
 const TEXT_INTERVAL_US = 100_000
+/** A change this close to the end of what has been simulated changes no past. */
+const PRESENT_US = 300_000
 const MAX_UNDO = 100
 
-export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
+export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLine: () => Line = noLine): App {
   const decoded = decodeLink(fragment)
   const frames = createFrameBus()
   const history = createHistory()
@@ -124,7 +154,9 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     search: 'none',
     crash: null,
     highlight: null,
+    askedServer: null,
     deed: null,
+    branches: [],
     undo: [],
     redo: [],
   }))
@@ -191,7 +223,15 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     store.setState({ problems: checked.ok ? [] : checked.problems })
     if (!checked.ok || experiment === present) return false
     const goesOn = gesture !== undefined && last?.gesture === gesture && last.experiment === present
-    store.setState({ experiment, undo: goesOn ? undo : past(), redo: [] })
+    // What was simulated beyond this moment is another run from here on: it is kept by name.
+    const { preset, branches } = store.getState()
+    const isPast = !goesOn && history.extentUs > timeUs + PRESENT_US
+    store.setState({
+      experiment,
+      undo: goesOn ? undo : past(),
+      redo: [],
+      branches: isPast ? keepBranch(branches, preset, present) : branches,
+    })
     last = { gesture, experiment }
     open(experiment, timeUs)
     return true
@@ -217,6 +257,14 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       if (isKnown && !mayCancel(history, vm, nowUs)) return
       if (command({ kind: 'cancel', atUs: nowUs, vm })) tell({ kind: 'cancelled', vm })
     },
+    switchNow: (vm) => void command({ kind: 'switch', atUs: nowUs, vm }),
+    recover: (vm) => void command({ kind: 'recover', atUs: nowUs, vm }),
+    fail(target, failure) {
+      if (command({ kind: 'fail', atUs: nowUs, target, failure })) tell({ kind: 'broken', target, failure })
+    },
+    repair(target) {
+      if (command({ kind: 'repair', atUs: nowUs, target })) tell({ kind: 'mended', target })
+    },
     setLive: (target, field, value, gesture) =>
       void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
     setScenario: (target, field, value, gesture) =>
@@ -224,6 +272,12 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
     newSeed(seed) {
       const { experiment } = store.getState()
       change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
+    },
+    accept(invitation) {
+      const { experiment, focusVm } = store.getState()
+      if (!change(invitedExperiment(experiment, invitation, focusVm), 0)) return
+      tell({ kind: 'invited', words: invitation.words })
+      app.play()
     },
     play() {
       forgetSearch()
@@ -274,11 +328,29 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       store.setState({ focusVm: vm, highlight: null })
       client.focus(vm)
     },
+    focusServer: (id) => store.setState({ askedServer: { id } }),
     highlight(highlight) {
       const shown = store.getState().highlight
       if (highlight?.requestedUs === shown?.requestedUs && highlight?.round === shown?.round) return
       store.setState({ highlight })
     },
+    openBranch(id) {
+      const { branches, experiment, preset } = store.getState()
+      const branch = branches.find((each) => each.id === id)
+      if (branch === undefined) return
+      const atUs = Math.min(nowUs, branch.experiment.commands.at(-1)?.atUs ?? 0)
+      store.setState({
+        preset: branch.preset,
+        experiment: branch.experiment,
+        undo: past(),
+        redo: [],
+        branches: keepBranch(branches, preset, experiment),
+        problems: [],
+      })
+      open(branch.experiment, atUs)
+      tell({ kind: 'branched', words: `${branch.id}: ${branch.words}` })
+    },
+    openRunner: () => createRunner(openLine()),
     undo: () => step('undo', 'redo'),
     redo: () => step('redo', 'undo'),
     restart() {
@@ -293,6 +365,8 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
       return { preset, experiment, view: { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying } }
     },
     forecast: (vm, destination) => client.forecast({ kind: 'migrate', atUs: nowUs, vm, destination }),
+    inspect: (page) => client.inspect(store.getState().focusVm, page),
+    roundPages: ({ requestedUs, round }) => client.roundPages(store.getState().focusVm, requestedUs, round),
     dismissProblems: () => store.setState({ problems: [] }),
   }
 
@@ -320,6 +394,10 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string): App {
   client.focus(decoded.view.focusVm)
   if (!decoded.view.isPaused) app.play()
   return app
+}
+
+const noLine = (): Line => {
+  throw new Error('expected a way to open another worker')
 }
 
 const stateOf = ({ preset, experiment, view, problems }: DecodedLink) => ({

@@ -1,19 +1,28 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { ClientStrip } from './client/ClientStrip.tsx'
 import { Datacenter } from './datacenter/Datacenter.tsx'
 import { Happening } from './happening/Happening.tsx'
 import { Header } from './header/Header.tsx'
 import { HelpSheet } from './header/HelpSheet.tsx'
-import { useApp } from './hooks/useApp.ts'
+import { useApp, useAppState } from './hooks/useApp.ts'
 import { useLive } from './hooks/useLive.ts'
 import { useMedia } from './hooks/useMedia.ts'
 import { Narrator } from './notices/Narrator.tsx'
 import { Notices } from './notices/Notices.tsx'
+import { Summary } from './notices/Summary.tsx'
+import { useSummary } from './notices/useSummary.ts'
 import { readPreference, writePreference } from './preferences.ts'
 import { Settings } from './settings/Settings.tsx'
 import { type Tab, Tabs } from './Tabs.tsx'
 import { Timeline } from './timeline/Timeline.tsx'
-import { actionOf, isModifier, isTaken, type Transport as TransportActions, transportOf } from './transport/keys.ts'
+import {
+  actionOf,
+  isModifier,
+  isTaken,
+  type KeyActions,
+  type Transport as TransportActions,
+  transportOf,
+} from './transport/keys.ts'
 import { createSteps, type StepUnit } from './transport/steps.ts'
 import { Transport } from './transport/Transport.tsx'
 import './styles/font.css'
@@ -24,18 +33,33 @@ import './styles/layout.css'
 import '../charts/charts.css'
 
 /** Room for the settings beside everything else. */
-const WIDE = '(min-width: 1400px)'
-const NARROW = '(max-width: 820px)'
+const WIDE = '(min-width: 87.5em)'
+const NARROW = '(max-width: 51.25em)'
+
+/** Fetched when they are first opened. */
+const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
+const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
 
 export function App() {
   const [isSettingsOpen, setSettingsOpen] = useState(() => matchMedia(WIDE).matches)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [hasSingleKeys, setSingleKeys] = useState(() => readPreference('keys') !== 'off')
+  const [isLogOpen, setLogOpen] = useState(false)
   const [tab, setTab] = useState<Tab>('happening')
   const isNarrow = useMedia(NARROW)
+  const askedServer = useAppState((state) => state.askedServer)
+  useEffect(() => {
+    if (askedServer === null) return
+    setSettingsOpen(true)
+    setTab('settings')
+  }, [askedServer])
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
-  useKeys(transport, hasSingleKeys, () => setHelpOpen(true))
+  const summary = useSummary()
+  const [isComparing, setComparing] = useState(false)
+  const compare = (): void => setComparing(!isComparing)
+  const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
+  useKeys(transport, hasSingleKeys, keys, isComparing)
 
   return (
     <div className="app" data-tab={isNarrow ? tab : undefined}>
@@ -43,33 +67,54 @@ export function App() {
         isSettingsOpen={isSettingsOpen}
         onToggleSettings={() => setSettingsOpen(!isSettingsOpen)}
         onHelp={() => setHelpOpen(true)}
+        isLogOpen={isLogOpen}
+        onSummarise={summary.summarise}
+        onToggleLog={() => setLogOpen(!isLogOpen)}
+        isComparing={isComparing}
+        onCompare={compare}
       />
-      <main className="stage">
-        <Notices />
-        <div className="zones">
-          <div className="zone zone-floor">
-            <Datacenter />
-          </div>
-          {isNarrow && <Tabs tab={tab} onTab={setTab} />}
-          <div className="zone zone-happening">
-            <Happening />
-          </div>
-          <div className="zone zone-client">
-            <ClientStrip />
-          </div>
-          <div className="zone zone-timeline">
-            <Timeline />
-          </div>
-          {isNarrow && (
-            <div className="zone zone-settings">
-              <Settings />
+      {isComparing ? (
+        <Suspense>
+          <Compare onClose={compare} />
+        </Suspense>
+      ) : (
+        <>
+          <main className="stage">
+            <Notices />
+            <div className="zones" data-log={(!isNarrow && isLogOpen) || undefined}>
+              <div className="zone zone-floor">
+                <Datacenter />
+              </div>
+              {isNarrow && <Tabs tab={tab} onTab={setTab} />}
+              <div className="zone zone-happening">
+                <Happening />
+              </div>
+              {(isNarrow ? tab === 'log' : isLogOpen) && (
+                <div className="zone zone-log">
+                  <Suspense>
+                    <EventLog />
+                  </Suspense>
+                </div>
+              )}
+              <div className="zone zone-client">
+                <ClientStrip />
+              </div>
+              <div className="zone zone-timeline">
+                <Timeline />
+              </div>
+              {isNarrow && (
+                <div className="zone zone-settings">
+                  <Settings />
+                </div>
+              )}
             </div>
-          )}
-        </div>
-      </main>
-      {!isNarrow && isSettingsOpen && <Settings />}
-      <Transport actions={transport} unit={unit} onUnit={setUnit} />
-      <Narrator />
+          </main>
+          {!isNarrow && isSettingsOpen && <Settings />}
+          <Transport actions={transport} unit={unit} onUnit={setUnit} />
+        </>
+      )}
+      {summary.told !== null && <Summary words={summary.told.words} onClose={summary.close} />}
+      <Narrator summary={summary.told} />
       <HelpSheet
         isOpen={isHelpOpen}
         onClose={() => setHelpOpen(false)}
@@ -89,12 +134,16 @@ function useTransport(unit: StepUnit): TransportActions {
   return useMemo(() => transportOf(app, createSteps(app, live), unit), [app, live, unit])
 }
 
-/** Listens to the keys of the whole page. */
-function useKeys(transport: TransportActions, hasSingleKeys: boolean, help: () => void): void {
+type PageKeys = Pick<KeyActions, 'help' | 'summarise' | 'compare'>
+
+/** Listens to the keys of the whole page; beside a comparison time stands, and its keys with it. */
+function useKeys(transport: TransportActions, hasSingleKeys: boolean, keys: PageKeys, isComparing: boolean): void {
   const app = useApp()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const act = actionOf(event, { ...transport, undo: app.undo, redo: app.redo, help }, hasSingleKeys)
+      const actions = { ...transport, undo: app.undo, redo: app.redo, ...keys }
+      const act = actionOf(event, actions, hasSingleKeys)
+      if (isComparing && act !== keys.compare && act !== keys.help) return
       // A key that is held asks for the same step again and again: the search for it goes on.
       if (!event.repeat && !isModifier(event.key)) app.endSearch()
       if (act === null || event.defaultPrevented) return

@@ -1,4 +1,4 @@
-const tabs = { happening: 'What happens', timeline: 'Timeline', settings: 'Settings' } as const
+const tabs = { happening: 'What happens', timeline: 'Timeline', log: 'Log', settings: 'Settings' } as const
 
 export type Tab = keyof typeof tabs
 

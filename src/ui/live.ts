@@ -15,8 +15,6 @@ export interface Live {
   watch(draw: () => void, intervalMs?: number): Drawing
   /** Renews words for those who do not see a picture: with each change while time stands, now and then while it runs. */
   watchWords(write: () => void): Drawing
-  /** Everything is drawn again: what is looked at has changed. */
-  refresh(): void
   readonly scenes: Scenes
   readonly lite: Lite
 }
@@ -69,7 +67,6 @@ export function createLive(app: App): Live {
   return {
     scenes: createScenes(app),
     lite,
-    refresh: requestAll,
     frame: () => frame,
     watch: (draw, intervalMs = 0) => watch(draw, () => intervalMs),
     watchWords: (write) => watch(write, () => (app.store.getState().isPlaying ? WORDS_MS : 0)),

@@ -6,6 +6,9 @@ import { assertNever } from '../base/assert.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import { type Frame, readFrame } from '../sim/frame.ts'
+import type { PageHistory } from '../sim/pageHistory.ts'
+import type { RoundPages } from '../sim/roundPages.ts'
+import type { Run } from '../sim/run.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import type { Sought } from './stops.ts'
 
@@ -31,17 +34,25 @@ export interface Client {
   focus(vm: string): void
   /** Resolves with what the move would lead to from the present moment; rejects if that cannot be told. */
   forecast(command: MigrateCommand): Promise<Forecast>
+  /** What happened to the pages around `page` up to the present moment. */
+  inspect(vm: string, page: number): Promise<PageHistory>
+  /** Which part of memory a round sent; null if it is not known. */
+  roundPages(vm: string, requestedUs: number, round: number): Promise<RoundPages | null>
+  /** Another experiment, to its end. */
+  run(experiment: Experiment, vm: string): Promise<Run>
 }
 
-/** Who waits for a forecast. */
+type Answer = Message<'forecast' | 'inspected' | 'roundPages' | 'ran'>
+
+/** Who waits for an answer. */
 interface Waiting {
-  readonly resolve: (forecast: Forecast) => void
+  readonly resolve: (answer: Answer) => void
   readonly reject: (error: Error) => void
 }
 
 export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Client {
   let epoch = 0
-  let nextForecast = 0
+  let nextId = 0
   const waiting = new Map<number, Waiting>()
 
   const receive = (message: ToPage): void => {
@@ -58,7 +69,10 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
         events.onRecord(message)
         return
       case 'forecast':
-        waiting.get(message.id)?.resolve(message.forecast)
+      case 'inspected':
+      case 'roundPages':
+      case 'ran':
+        waiting.get(message.id)?.resolve(message)
         waiting.delete(message.id)
         return
       case 'unforeseen':
@@ -82,6 +96,13 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
   }
   port.onmessage = ({ data }) => receive(data)
 
+  /** An answer is of the kind that its question asks for. */
+  const ask = <A extends Answer>(question: (id: number) => ToWorker): Promise<A> => {
+    const id = nextId++
+    port.postMessage(question(id))
+    return new Promise((resolve, reject) => void waiting.set(id, { resolve: (answer) => resolve(answer as A), reject }))
+  }
+
   return {
     open: (experiment, timeUs) => port.postMessage({ kind: 'open', epoch: ++epoch, experiment, timeUs }),
     seek: (timeUs) => port.postMessage({ kind: 'seek', epoch: ++epoch, timeUs }),
@@ -89,10 +110,10 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
     play: (speed, slowsBlackout) => port.postMessage({ kind: 'play', speed, slowsBlackout }),
     pause: () => port.postMessage({ kind: 'pause' }),
     focus: (vm) => port.postMessage({ kind: 'focus', vm }),
-    forecast(command) {
-      const id = nextForecast++
-      port.postMessage({ kind: 'forecast', id, command })
-      return new Promise((resolve, reject) => void waiting.set(id, { resolve, reject }))
-    },
+    forecast: async (command) => (await ask<Message<'forecast'>>((id) => ({ kind: 'forecast', id, command }))).forecast,
+    inspect: async (vm, page) => (await ask<Message<'inspected'>>((id) => ({ kind: 'inspect', id, vm, page }))).history,
+    run: async (experiment, vm) => (await ask<Message<'ran'>>((id) => ({ kind: 'run', id, experiment, vm }))).run,
+    roundPages: async (vm, requestedUs, round) =>
+      (await ask<Message<'roundPages'>>((id) => ({ kind: 'roundPages', id, vm, requestedUs, round }))).pages,
   }
 }

@@ -1,26 +1,25 @@
 /*
- * Forecasts, one after the other and in pieces: time goes on meanwhile. What goes wrong in a run that is only imagined
- * leaves the real one alone.
+ * Questions to the run that take a while, forecasts and looks at its past: one after the other and in pieces, while time
+ * goes on. What goes wrong in a run that is only imagined leaves the real one alone.
  */
-import type { MigrateCommand } from '../sim/experiment.ts'
-import { type Foretelling, startForecast } from '../sim/forecast.ts'
-import type { Simulation } from '../sim/simulation.ts'
 import { createErrand } from './errand.ts'
 import type { Clock } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 
-export interface Foresight {
-  /** Takes the present as it is now; the answer comes in its turn. */
-  foretell(id: number, simulation: Simulation, command: MigrateCommand): void
+/** A question that is being answered, in steps short enough that other things can be done between them. */
+export interface Inquiry {
+  /** True once the answer is there. */
+  step(): boolean
+  answer(): ToPage
 }
 
-interface Asked {
-  readonly id: number
-  readonly foretelling: Foretelling
+export interface Foresight {
+  /** Takes the present as it is now, with what `begin` makes of it; the answer comes in its turn. */
+  ask(id: number, begin: () => Inquiry): void
 }
 
 export function createForesight(port: Port<ToPage, ToWorker>, clock: Clock): Foresight {
-  const queue: Asked[] = []
+  const queue: { readonly id: number; readonly inquiry: Inquiry }[] = []
 
   /** What is thrown is the answer to the one that is being made; the next one has its turn. */
   const guarded = (act: () => void): void => {
@@ -39,19 +38,19 @@ export function createForesight(port: Port<ToPage, ToWorker>, clock: Clock): For
     const [asked] = queue
     if (!asked) return
     guarded(() =>
-      errand.start(asked.foretelling.step, () => {
-        const forecast = asked.foretelling.answer()
+      errand.start(asked.inquiry.step, () => {
+        const answer = asked.inquiry.answer()
         queue.shift()
-        port.postMessage({ kind: 'forecast', id: asked.id, forecast })
+        port.postMessage(answer)
         next()
       }),
     )
   }
 
   return {
-    foretell(id, simulation, command) {
+    ask(id, begin) {
       try {
-        queue.push({ id, foretelling: startForecast(simulation, command) })
+        queue.push({ id, inquiry: begin() })
       } catch (error) {
         port.postMessage(unforeseen(id, error))
         return

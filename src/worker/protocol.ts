@@ -7,6 +7,9 @@ import type { Problem } from '../base/result.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
+import type { PageHistory } from '../sim/pageHistory.ts'
+import type { RoundPages } from '../sim/roundPages.ts'
+import type { Run } from '../sim/run.ts'
 import type { Sought } from './stops.ts'
 
 /** Rows of a table from index `from` on; what stood there before is replaced. */
@@ -34,6 +37,18 @@ export type ToWorker =
   | { readonly kind: 'focus'; readonly vm: string }
   /** Runs a hypothetical command to its end, from the present, in the same core. */
   | { readonly kind: 'forecast'; readonly id: number; readonly command: MigrateCommand }
+  /** Tells what happened to the pages around one, up to the present. */
+  | { readonly kind: 'inspect'; readonly id: number; readonly vm: string; readonly page: number }
+  /** Tells which part of memory a round sent. */
+  | {
+      readonly kind: 'roundPages'
+      readonly id: number
+      readonly vm: string
+      readonly requestedUs: number
+      readonly round: number
+    }
+  /** Runs an experiment to its end, apart from the one that plays. */
+  | { readonly kind: 'run'; readonly id: number; readonly experiment: Experiment; readonly vm: string }
   | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer }
 
 export type ToPage =
@@ -55,7 +70,10 @@ export type ToPage =
       readonly events: { readonly from: number; readonly list: readonly SimulationEvent[] }
     }
   | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
-  /** The forecast could not be made. */
+  | { readonly kind: 'inspected'; readonly id: number; readonly history: PageHistory }
+  | { readonly kind: 'roundPages'; readonly id: number; readonly pages: RoundPages | null }
+  | { readonly kind: 'ran'; readonly id: number; readonly run: Run }
+  /** What was asked for cannot be told. */
   | { readonly kind: 'unforeseen'; readonly id: number; readonly message: string }
   /** The end of a search; null if nothing happens any more. */
   | { readonly kind: 'found'; readonly epoch: number; readonly atUs: number | null }

@@ -4,13 +4,17 @@
  */
 import { assertNever } from '../base/assert.ts'
 import type { Experiment } from '../sim/experiment.ts'
+import { startForecast } from '../sim/forecast.ts'
 import { frameBytes } from '../sim/frame.ts'
 import { writeFrame } from '../sim/frameWriter.ts'
+import { startInspection } from '../sim/pageHistory.ts'
+import { roundPages } from '../sim/roundPages.ts'
+import { startRun } from '../sim/run.ts'
 import { advanceTimeline, createTimeline, replaceExperiment, seekTimeline, type Timeline } from '../sim/timeline.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type Blackout, blackoutOf, blackoutSinceUs, blackoutWithin } from './blackout.ts'
 import { createErrand } from './errand.ts'
-import { createForesight } from './foresight.ts'
+import { createForesight, type Inquiry } from './foresight.ts'
 import { type Clock, createPacer } from './pacer.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import { publish } from './publish.ts'
@@ -21,6 +25,9 @@ import type { Sought } from './stops.ts'
 const FRAME_BUFFERS = 2
 /** Simulated time of a step on the way to a moment. */
 const STEP_US = 100_000
+
+/** What is asked of the run, and answered in its turn. */
+type Question = Extract<ToWorker, { readonly kind: 'forecast' | 'inspect' | 'roundPages' }>
 
 export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let timeline: Timeline | null = null
@@ -127,6 +134,29 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     if (timeline && kind !== 'open' && kind !== 'seek' && kind !== 'search') goTo(timeline, fromUs)
   }
 
+  const inquire = (run: Timeline, question: Question): void =>
+    foresight.ask(question.id, () => {
+      const { id } = question
+      if (question.kind === 'forecast') {
+        const { step, answer } = startForecast(run.simulation, question.command)
+        return { step, answer: () => ({ kind: 'forecast', id, forecast: answer() }) }
+      }
+      if (question.kind === 'inspect') {
+        const { step, answer } = startInspection(run, question.vm, question.page)
+        return { step, answer: () => ({ kind: 'inspected', id, history: answer() }) }
+      }
+      const pages = roundPages(run, question.vm, question.requestedUs, question.round)
+      return { step: () => true, answer: () => ({ kind: 'roundPages', id, pages }) }
+    })
+
+  /** It need not wait for the run that plays: it has nothing to do with it. */
+  const beginRun = ({ id, experiment, vm }: Extract<ToWorker, { readonly kind: 'run' }>): Inquiry => {
+    const [problem] = validateExperiment(experiment)
+    if (problem) throw new Error(`${problem.where}: ${problem.found}, expected ${problem.allowed}`)
+    const { step, answer } = startRun(experiment, vm)
+    return { step, answer: () => ({ kind: 'ran', id, run: answer() }) }
+  }
+
   const makeBuffers = (bytes: number): void => {
     if (bytes === bufferBytes) return
     bufferBytes = bytes
@@ -149,7 +179,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     if (timeline) replaceExperiment(timeline, experiment)
     else timeline = createTimeline(experiment)
     focusVm = Math.min(focusVm, experiment.scenario.vms.length - 1)
-    makeBuffers(frameBytes(experiment.scenario.vms.length))
+    makeBuffers(frameBytes(experiment.scenario.vms.length, experiment.scenario.servers.length))
     goTo(timeline, timeUs)
   }
 
@@ -182,9 +212,14 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         showFrame()
         break
       case 'forecast':
+      case 'inspect':
+      case 'roundPages':
         if (errand.isUnderWay()) waiting.push(message)
-        else if (timeline) foresight.foretell(message.id, timeline.simulation, message.command)
+        else if (timeline) inquire(timeline, message)
         else port.postMessage({ kind: 'unforeseen', id: message.id, message: 'no simulation runs' })
+        break
+      case 'run':
+        foresight.ask(message.id, () => beginRun(message))
         break
       case 'recycle':
         takeBack(message.buffer)

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { cell } from '../../src/base/table.ts'
 import type { Scene } from '../../src/charts/chart.ts'
 import { charts } from '../../src/charts/index.ts'
+import { splitSpans } from '../../src/charts/split.ts'
 import { clientSettings, LOST, probeColumns } from '../../src/sim/record.ts'
 import { busyWorld, mounted, record } from './recorded.ts'
 
@@ -42,6 +43,43 @@ describe('the client strip', () => {
     expect(counts(view)).toMatchObject({ slow, lost, waiting: 0 })
     // One mark beyond the right edge belongs to a probe that is sent there.
     expect(counts(view).ok - ok).toBeLessThanOrEqual(1)
+  })
+
+  it('lets the probes of a slower client stand out, and draws all others still', () => {
+    const view = mounted(charts.client)
+    const pingIntervalUs = 500_000
+    const whole = { ...scene, timeUs: 4_000_000, fromUs: 0, toUs: 3_499_000 }
+    view.draw(whole)
+    const all = ['ok', 'slow', 'lost'].map((kind) => view.number(`.every.probe-${kind}`, 'data-count'))
+    expect(view.number('.pinged.probe-lost', 'data-count')).toBe(0)
+    view.draw({ ...whole, pingIntervalUs })
+    expect(['ok', 'slow', 'lost'].map((kind) => view.number(`.every.probe-${kind}`, 'data-count'))).toEqual(all)
+    const sent = { ok: 0, slow: 0, lost: 0 }
+    for (let row = 0; row < scene.probes.rows; row++) {
+      const sentUs = cell(scene.probes, row, probeColumns.sentUs)
+      const latencyUs = cell(scene.probes, row, probeColumns.latencyUs)
+      if (
+        cell(scene.probes, row, probeColumns.vmIndex) !== 0 ||
+        sentUs % pingIntervalUs !== 0 ||
+        sentUs > 3_499_000 + pingIntervalUs
+      )
+        continue
+      sent[latencyUs === LOST ? 'lost' : latencyUs > clientSettings.slowAfterUs ? 'slow' : 'ok']++
+    }
+    for (const kind of ['ok', 'slow', 'lost'] as const) {
+      expect([kind, view.number(`.pinged.probe-${kind}`, 'data-count')]).toEqual([kind, sent[kind]])
+    }
+  })
+
+  it('draws how long memory lay on two servers, and nothing of it without post-copy', () => {
+    const view = mounted(charts.client)
+    view.draw(scene)
+    expect(view.all('.split')).toHaveLength(0)
+    const postcopy = record({ ...busyWorld, migration: { strategy: 'postcopyPush' } }, 20_000_000)
+    view.draw(postcopy.scene)
+    expect(view.all('.split')).toHaveLength(1)
+    const { resumedAtUs, endedAtUs } = postcopy.migration
+    expect(splitSpans(postcopy.scene)).toEqual([{ startUs: resumedAtUs, endUs: endedAtUs }])
   })
 
   it('lets a probe wait that has no answer yet at the playhead', () => {

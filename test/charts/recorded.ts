@@ -26,9 +26,10 @@ export function record(world: World, untilUs: number, change: Partial<Scene> = {
   advanceTimeline(timeline, untilUs)
   const { samples, probes, events } = timeline.recorder
   const { downtimeLimitMs } = experiment.scenario.migration
+  const fresh = { scenario: experiment.scenario, hoverUs: null, scale: 'log', highlight: null } as const
   const window = { timeUs: untilUs, fromUs: 500_000, toUs: untilUs }
   return {
-    scene: { ...window, vmIndex: 0, vm: 'guest', samples, probes, events, downtimeLimitMs, ...change },
+    scene: { ...window, vmIndex: 0, vm: 'guest', samples, probes, events, downtimeLimitMs, ...fresh, ...change },
     migration: timeline.simulation.state.migrations[0],
   }
 }

@@ -5,14 +5,15 @@ import { formatBytes, formatDurationMs } from '../../src/base/format.ts'
 import { cell } from '../../src/base/table.ts'
 import type { Chart } from '../../src/charts/chart.ts'
 import { chartIds, charts } from '../../src/charts/index.ts'
+import { overview } from '../../src/charts/overview.ts'
 import { ruler } from '../../src/charts/ruler.ts'
-import { sampleColumns } from '../../src/sim/record.ts'
+import { SAMPLE_STRIDE, sampleColumns } from '../../src/sim/record.ts'
 import { resultOf } from '../../src/sim/result.ts'
 import { busyWorld, eventsOf, mounted, record } from './recorded.ts'
 
 const { scene, migration } = record(busyWorld, 4_000_000)
 const DURING = { ...scene, timeUs: 2_000_000 }
-const all: readonly Chart[] = [ruler, ...Object.values(charts)]
+const all: readonly Chart[] = [ruler, overview, ...Object.values(charts)]
 
 afterEach(() => document.body.replaceChildren())
 
@@ -50,7 +51,7 @@ describe.each(all)('the $id chart', (chart) => {
 
   it('draws an empty record, a narrow element and a window without width', () => {
     const view = mounted(chart, 240, 40)
-    const empty = { stride: 14, data: new Float64Array(0), rows: 0 }
+    const empty = { stride: SAMPLE_STRIDE, data: new Float64Array(0), rows: 0 }
     view.draw({ ...scene, samples: empty, probes: { ...empty, stride: 3 }, events: [] })
     view.draw({ ...scene, fromUs: 0, toUs: 0, timeUs: 0 })
     view.draw(scene)
@@ -208,6 +209,18 @@ describe('phases', () => {
 })
 
 it('is registered under its own id, cause before effect', () => {
-  expect(chartIds).toEqual(['phases', 'rounds', 'remaining', 'rates', 'downtime', 'client'])
+  expect(chartIds).toEqual([
+    'phases',
+    'places',
+    'rounds',
+    'remaining',
+    'rates',
+    'downtime',
+    'faults',
+    'speed',
+    'link',
+    'traffic',
+    'client',
+  ])
   for (const id of chartIds) expect(charts[id].id).toBe(id)
 })

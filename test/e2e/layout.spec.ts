@@ -64,7 +64,7 @@ for (const [width, height] of [
           scrollWidth: width,
           scrollTop: 0,
         })
-        if (width > 820) await page.getByRole('button', { name: 'Settings' }).click()
+        if (width > 820) await page.getByRole('button', { name: 'Settings', exact: true }).click()
         else await page.getByRole('radio', { name: 'Settings' }).check({ force: true })
       }
     })
@@ -74,7 +74,7 @@ for (const [width, height] of [
 test('at 1280 × 720 the third server stands beside the others with the settings open', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 })
   await open(page, moving)
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const [alpha, gamma] = await Promise.all(
     ['alpha', 'gamma'].map((id) => page.getByTestId(`server-${id}`).boundingBox()),
   )

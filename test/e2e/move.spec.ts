@@ -53,7 +53,7 @@ test('during a drag no key of the page acts, and Escape lets go', async ({ page 
   await page.keyboard.press('?')
   await page.keyboard.press('Space')
   await expect(page.getByRole('dialog', { name: 'Migrascope' })).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.mouse.up()
   await expect(page.getByTestId('server-gamma')).not.toHaveAttribute('data-target', 'true')

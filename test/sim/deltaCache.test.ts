@@ -5,6 +5,7 @@ import { createDeltaCache, encodedBytes, keepVersion, writesSinceCached } from '
 import type { GuestMemory } from '../../src/sim/memory.ts'
 import { type Selection, sendSelectively } from '../../src/sim/selectiveSender.ts'
 import { createSender, type Sender } from '../../src/sim/sender.ts'
+import { createTraffic } from '../../src/sim/traffic.ts'
 import { aMemory, aVm, aWorld, pageCostsOfTests as costs, run } from '../worlds.ts'
 
 const SLOTS = 16
@@ -73,7 +74,7 @@ function aSecondRound(): { sender: Sender; memory: GuestMemory; selection: Selec
     bytesPerWrite: 64,
     isLast: false,
   }
-  sendSelectively(sender, memory, costs, selection, Infinity, Infinity)
+  sendSelectively(sender, memory, costs, selection, createTraffic(), Infinity, Infinity)
   return { sender, memory, selection: { ...selection, round: 2 } }
 }
 
@@ -86,7 +87,8 @@ function sendAgain(
 ): number {
   for (const page of pages) setRange(sender.toSend, page, 1)
   sender.remainingPages = countPages(sender.toSend)
-  return sendSelectively(sender, memory, costs, { ...selection, round, isLast }, Infinity, Infinity).bytes
+  return sendSelectively(sender, memory, costs, { ...selection, round, isLast }, createTraffic(), Infinity, Infinity)
+    .bytes
 }
 
 test('no version is kept before the scan has been all around', () => {

@@ -21,7 +21,7 @@ test.each(powerCurveIds)('the curve of %s is measured at eleven loads, rises, an
 
 test('a meter holds the sum of watts × time, wherever it is read', () => {
   const curve = powerCurves.x3250
-  const meter = { joules: 0, sinceUs: 0, watts: 0 }
+  const meter = { load: 0, joules: 0, sinceUs: 0, watts: 0 }
   const spans = [
     [0, 0.2, true],
     [1_500_000, 0.2, true],

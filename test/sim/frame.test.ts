@@ -6,6 +6,9 @@ import {
   frameBytes,
   MAX_TILES,
   readFrame,
+  SERVER_STRIDE,
+  serverBlock,
+  serverState,
   tileFill,
   tilesOf,
   VM_STRIDE,
@@ -13,11 +16,15 @@ import {
 } from '../../src/sim/frame.ts'
 import { writeFrame } from '../../src/sim/frameWriter.ts'
 import { phases } from '../../src/sim/phase.ts'
+import { wattsAt } from '../../src/sim/power/curve.ts'
+import { powerCurves } from '../../src/sim/power/index.ts'
 import { advanceTo, createSimulation, type Simulation } from '../../src/sim/simulation.ts'
 import { aVm, aWorld } from '../worlds.ts'
 
 function frameOf(simulation: Simulation): Frame {
-  const buffer = new ArrayBuffer(frameBytes(simulation.state.guests.length))
+  const buffer = new ArrayBuffer(
+    frameBytes(simulation.state.guests.length, simulation.experiment.scenario.servers.length),
+  )
   writeFrame(simulation, 0, buffer)
   return readFrame(buffer)
 }
@@ -80,4 +87,32 @@ test('before a migration all memory is at the source, after it at the destinatio
 
 test('a buffer that is not a frame is refused with what was expected', () => {
   expect(() => readFrame(new ArrayBuffer(frameBytes(1)))).toThrow(/expected a frame of version 1/)
+})
+
+test('tells how loaded each server is, what it draws, and what is broken', () => {
+  const experiment = aWorld({
+    vms: [aVm({ vcpus: 4, cpuDemand: 0.5 }), aVm({ id: 'second', server: 'b' })],
+    commands: [
+      { kind: 'fail', atUs: 1_000_000, target: 'server/b', failure: 'crash' },
+      { kind: 'fail', atUs: 1_000_000, target: 'server/c', failure: 'memory' },
+      { kind: 'fail', atUs: 1_000_000, target: 'link/lan', failure: 'cut' },
+    ],
+  })
+  const simulation = createSimulation(experiment)
+  const buffer = new ArrayBuffer(frameBytes(2, 3))
+  advanceTo(simulation, 500_000)
+  writeFrame(simulation, 0, buffer)
+  const before = readFrame(buffer)
+  const { cores, powerCurve } = experiment.scenario.servers[0]
+  const load = before.servers[serverBlock.load]
+  expect(load).toBeCloseTo((4 * 0.5) / cores, 6)
+  expect(before.servers[serverBlock.watts]).toBeCloseTo(wattsAt(powerCurves[powerCurve], load), 6)
+  expect(before.isLinkDown).toBe(false)
+  advanceTo(simulation, 1_500_000)
+  writeFrame(simulation, 0, buffer)
+  const { servers, isLinkDown } = readFrame(buffer)
+  const states = [0, 1, 2].map((index) => servers[index * SERVER_STRIDE + serverBlock.state])
+  expect(states).toEqual([serverState.up, serverState.down, serverState.full])
+  expect(servers[SERVER_STRIDE + serverBlock.watts]).toBe(0)
+  expect(isLinkDown).toBe(true)
 })

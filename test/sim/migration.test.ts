@@ -17,7 +17,7 @@ test('a pre-copy migration goes through its phases in order and ends at the dest
 
 test('the parts of downtime add up to the gap in service, and the pause is that without the announcement', () => {
   const [{ downtimeParts, serviceGapMs, downtimeMs }] = run(aWorld()).results
-  const parts = downtimeParts ?? { copyMs: 0, deviceStateMs: 0, activationMs: 0, announcementMs: 0 }
+  const parts = downtimeParts ?? { copyMs: 0, deviceStateMs: 0, activationMs: 0, announcementMs: 0, wakeMs: 0 }
   const sum = parts.copyMs + parts.deviceStateMs + parts.activationMs + parts.announcementMs
   expect(sum).toBeCloseTo(serviceGapMs ?? 0, 6)
   expect(sum - parts.announcementMs).toBeCloseTo(downtimeMs ?? 0, 6)

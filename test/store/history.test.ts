@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { PROBE_STRIDE, SAMPLE_STRIDE } from '../../src/sim/record.ts'
+import { advanceTimeline, createTimeline } from '../../src/sim/timeline.ts'
 import { createFrameBus } from '../../src/store/frames.ts'
-import { applyRecord, createHistory } from '../../src/store/history.ts'
+import { applyRecord, createHistory, recordedUntilUs } from '../../src/store/history.ts'
 import type { ToPage } from '../../src/worker/protocol.ts'
+import { aVm, aWorld } from '../worlds.ts'
 
 type RecordMessage = Extract<ToPage, { readonly kind: 'record' }>
 
@@ -60,5 +62,24 @@ describe('the frame bus', () => {
     leave()
     bus.publish(frame)
     expect(heard).toEqual(['one 1', 'two 1', 'two 1'])
+  })
+})
+
+describe('up to when probes are told of', () => {
+  it('is the last sample of that VM, whether or not the run has gone on since', () => {
+    const world = aWorld({
+      vms: [aVm(), aVm({ id: 'second', server: 'b' })],
+      link: { bitsPerSecond: 1e9 },
+    })
+    const straight = createTimeline(world)
+    const history = createHistory()
+    advanceTimeline(straight, 3_000_000)
+    const { samples } = straight.recorder
+    applyRecord(history, record({ samples: { from: 0, values: samples.data.slice(0, samples.rows * samples.stride) } }))
+    expect(recordedUntilUs(history, 1, 1_234_567)).toBe(1_200_000)
+    // While it migrates, a VM is sampled more often.
+    expect(recordedUntilUs(history, 0, 1_234_567)).toBe(1_220_000)
+    expect(recordedUntilUs(history, 0, 0)).toBe(0)
+    expect(recordedUntilUs(createHistory(), 0, 5)).toBe(0)
   })
 })

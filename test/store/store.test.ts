@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { encodeLink } from '../../src/scenario/encodeLink.ts'
+import { invitations } from '../../src/scenario/invitations.ts'
 import { presets } from '../../src/scenario/presets/index.ts'
 import type { Preset } from '../../src/scenario/presets/preset.ts'
 import { advanceTimeline, createTimeline } from '../../src/sim/timeline.ts'
@@ -382,6 +383,45 @@ describe('time', () => {
     page.app.pause()
     page.run(100)
     expect(page.state().timeUs).toBe(page.app.now())
+  })
+})
+
+describe('while nobody looks', () => {
+  it('time stands, and goes on after; what is paused stays so', () => {
+    const page = startApp()
+    page.run(400)
+    page.app.rest()
+    page.run(100)
+    const rested = page.app.now()
+    page.run(5000)
+    expect(page.app.now()).toBe(rested)
+    expect(page.state().isPlaying).toBe(true)
+    page.app.wake()
+    page.run(1000)
+    expect(page.app.now()).toBeGreaterThan(rested + 900_000)
+    page.app.pause()
+    page.settle()
+    const paused = page.app.now()
+    page.app.rest()
+    page.app.wake()
+    page.run(1000)
+    expect(page.app.now()).toBe(paused)
+  })
+})
+
+describe('an invitation', () => {
+  it('that is accepted runs from the start, and is one step to take back', () => {
+    const page = startApp('v=1&t=5s&paused=1')
+    const [fail] = invitations
+    page.app.accept(fail)
+    page.run(2000)
+    expect(page.state()).toMatchObject({ isPlaying: true, deed: { kind: 'invited', words: fail.words } })
+    expect(page.state().undo).toHaveLength(1)
+    expect(page.app.now()).toBeLessThan(2_100_000)
+    expect(kinds(page.state().events).slice(0, 2)).toEqual(['requested', 'phase'])
+    page.app.undo()
+    page.settle()
+    expect(page.state().experiment).toEqual(first)
   })
 })
 

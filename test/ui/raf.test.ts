@@ -3,8 +3,11 @@ import { createScheduler, type Watch } from '../../src/ui/raf.ts'
 
 const byHand = () => {
   const waiting: FrameRequestCallback[] = []
+  const clock = { ms: 0 }
   return {
     waiting,
+    clock,
+    performance: { now: () => clock.ms },
     requestAnimationFrame: (callback: FrameRequestCallback) => waiting.push(callback),
     flush: (nowMs = 0) => {
       for (const callback of waiting.splice(0)) callback(nowMs)
@@ -27,6 +30,41 @@ describe('the animation frame of the page', () => {
     frames.flush()
     expect([first, second, third].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0])
     expect(frames.waiting).toHaveLength(0)
+  })
+
+  it('leaves for the next frame what this one has no time for, whoever waits longest first', () => {
+    const frames = byHand()
+    const scheduler = createScheduler(frames, unwatched)
+    const drawn: string[] = []
+    const drawings = ['a', 'b', 'c'].map((name) =>
+      scheduler.add(() => {
+        drawn.push(name)
+        frames.clock.ms += 4
+      }),
+    )
+    const flush = (nowMs: number): string => {
+      for (const drawing of drawings) drawing.request()
+      frames.flush(nowMs)
+      return drawn.splice(0).join('')
+    }
+    expect([0, 16, 33, 50].map(flush)).toEqual(['ab', 'ca', 'ba', 'ca'])
+    expect(frames.waiting).toHaveLength(1)
+    frames.flush(66)
+    expect(drawn).toEqual(['b'])
+    expect(frames.waiting).toHaveLength(0)
+  })
+
+  it('draws at least one thing in a frame, however long it takes', () => {
+    const frames = byHand()
+    const draw = vi.fn(() => {
+      frames.clock.ms += 100
+    })
+    const scheduler = createScheduler(frames, unwatched)
+    for (let i = 0; i < 3; i++) scheduler.add(draw).request()
+    for (let i = 1; i <= 3; i++) {
+      frames.flush(i * 100)
+      expect(draw).toHaveBeenCalledTimes(i)
+    }
   })
 
   it('does not draw what was stopped', () => {

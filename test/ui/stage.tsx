@@ -19,11 +19,18 @@ class FixedSize {
   disconnect(): void {}
 }
 
+/** Says nothing: everything is in view. */
+class InView {
+  observe(): void {}
+  disconnect(): void {}
+}
+
 export const nextFrame = (): Promise<void> =>
   act(() => new Promise<void>((done) => requestAnimationFrame(() => done())))
 
 export function createStage() {
   vi.stubGlobal('ResizeObserver', FixedSize)
+  vi.stubGlobal('IntersectionObserver', InView)
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   const show = (app: App, part: ReactNode): void => {

@@ -318,7 +318,7 @@ describe('frames', () => {
     expect(page.of('crashed')).toEqual([])
     expect(page.lastFrame()).toMatchObject({ epoch: 9, timeUs: 9000 })
     expect(page.of('frame').filter(({ epoch }) => epoch >= 4).length).toBeGreaterThanOrEqual(5)
-    expect(page.held[0].byteLength).toBe(frameBytes(20))
+    expect(page.held[0].byteLength).toBe(frameBytes(20, 3))
   })
 })
 

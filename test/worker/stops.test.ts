@@ -22,7 +22,7 @@ describe('where to stop', () => {
   it('is where the state has come as far as the facts', () => {
     for (const atUs of times) {
       seekTimeline(timeline, atUs)
-      const buffer = new ArrayBuffer(frameBytes(1))
+      const buffer = new ArrayBuffer(frameBytes(1, 3))
       writeFrame(timeline.simulation, 0, buffer)
       const { vms } = readFrame(buffer)
       const told = events.filter((event) => event.atUs <= atUs)

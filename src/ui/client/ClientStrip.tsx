@@ -1,50 +1,70 @@
+import { useSyncExternalStore } from 'react'
 import { formatCount, formatDurationUs } from '../../base/format.ts'
 import { charts } from '../../charts/index.ts'
 import { clientSettings } from '../../sim/record.ts'
 import { recordedUntilUs } from '../../store/history.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
+import { useLive } from '../hooks/useLive.ts'
 import { useFocusVm, useRequest } from '../hooks/useMigration.ts'
 import { Track } from '../timeline/Track.tsx'
+import { HarmFigures } from './HarmFigures.tsx'
+import { harmAt } from './harm.ts'
+import { PingControl } from './PingControl.tsx'
+import { pingSentence } from './pingInterval.ts'
 import { probeSummary } from './probeSummary.ts'
+import { SplitMarker } from './SplitMarker.tsx'
 import './client.css'
 
-/** What the clients of the VM notice: each probe, and the count since the migration was asked for. */
+/** What the clients of the VM notice: the four figures of downtime, each probe, and what a slower ping would have seen. */
 export function ClientStrip() {
+  const { scenes } = useLive()
+  const intervalUs = useSyncExternalStore(scenes.subscribe, () => scenes.pingIntervalUs)
+  const { harm, every, pinged } = useSeen(intervalUs)
   return (
     <section className="panel client" aria-label="Clients">
+      <div className="client-head">
+        <HarmFigures harm={harm} slow={every.slow} lost={every.lost} />
+        {harm.isSplit && <SplitMarker />}
+      </div>
       <Track chart={charts.client}>
-        <ClientWords />
+        <dl className="client-words">
+          <div>
+            <dt>answered</dt>
+            <dd data-testid="probes-ok">{formatCount(every.ok)}</dd>
+          </div>
+          <div>
+            <dt>longest gap</dt>
+            <dd data-testid="longest-gap" data-value={every.longestGapUs / 1000}>
+              {every.longestGapUs === 0 ? '0 ms' : formatDurationUs(every.longestGapUs)}
+            </dd>
+          </div>
+        </dl>
+        <PingControl intervalUs={intervalUs} onInterval={scenes.setPing} />
       </Track>
+      {intervalUs > clientSettings.probeIntervalUs && (
+        <p className="ping-words" data-testid="ping-words">
+          {pingSentence(intervalUs, pinged, every, harm.gapUs)}
+        </p>
+      )}
     </section>
   )
 }
 
-function ClientWords() {
+/** All of it at the playhead, counted since the migration was asked for. */
+function useSeen(intervalUs: number) {
   const app = useApp()
-  const { index } = useFocusVm()
+  const { vm, index } = useFocusVm()
   const request = useRequest()
   const timeUs = useAppState((state) => state.timeUs)
+  const events = useAppState((state) => state.events)
   useAppState((state) => state.records)
-  const span = { fromUs: request?.atUs ?? 0, toUs: timeUs, recordedUntilUs: recordedUntilUs(app.history) }
-  const summary = probeSummary(app.history.probes, index, span, clientSettings)
-  return (
-    <dl className="client-words" title={`Since the ${request ? 'migration was asked for' : 'start'}`}>
-      <div>
-        <dt>answered</dt>
-        <dd data-testid="probes-ok">{formatCount(summary.ok)}</dd>
-      </div>
-      <div>
-        <dt>slow</dt>
-        <dd data-testid="probes-slow">{formatCount(summary.slow)}</dd>
-        <dt>lost</dt>
-        <dd data-testid="probes-lost">{formatCount(summary.lost)}</dd>
-      </div>
-      <div>
-        <dt>longest gap</dt>
-        <dd data-testid="longest-gap" data-value={summary.longestGapUs / 1000}>
-          {formatDurationUs(summary.longestGapUs)}
-        </dd>
-      </div>
-    </dl>
-  )
+  const { samples, probes } = app.history
+  const span = { fromUs: request?.atUs ?? 0, toUs: recordedUntilUs(app.history, index, timeUs) }
+  const summary = (probeIntervalUs: number) => probeSummary(probes, index, span, { ...clientSettings, probeIntervalUs })
+  const every = summary(clientSettings.probeIntervalUs)
+  return {
+    harm: harmAt({ events, vm: vm.id, vmIndex: index, samples, timeUs }),
+    every,
+    pinged: intervalUs === clientSettings.probeIntervalUs ? every : summary(intervalUs),
+  }
 }

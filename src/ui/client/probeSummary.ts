@@ -1,46 +1,50 @@
-/* What the clients of one VM have seen between two moments, counted from the record of their probes. */
-import { cell, type Table } from '../../base/table.ts'
+/* What clients of one VM have seen between two moments if they sent a probe every so often, counted from the record. */
+import { cell, lowerBound, type Table } from '../../base/table.ts'
+import { DISORDER_US, isPinged } from '../../charts/probes.ts'
 import { type ClientSettings, LOST, probeColumns } from '../../sim/record.ts'
 
 export interface ProbeSummary {
   readonly ok: number
   readonly slow: number
   readonly lost: number
-  /** Longest time without an answer, the one that is still open included. */
+  /** The longest time by which an answer was overdue, the one that is still open included: 0 while answers come regularly. */
   readonly longestGapUs: number
 }
 
-/** The time looked at, and up to when the record tells the fate of probes. */
+/** The time looked at; the record tells the fate of probes up to its end. */
 export interface ProbeSpan {
   readonly fromUs: number
   readonly toUs: number
-  readonly recordedUntilUs: number
 }
 
-/** Counts probes sent from `fromUs` on whose fate is known at `toUs`. */
+/**
+ * Counts probes sent from `fromUs` on whose fate is known at `toUs`. An interval longer than that of the record takes a
+ * part of the recorded probes, as a slower client would have sent them.
+ */
 export function probeSummary(
   probes: Table,
   vmIndex: number,
-  { fromUs, toUs, recordedUntilUs }: ProbeSpan,
-  { slowAfterUs, timeoutUs }: ClientSettings,
+  { fromUs, toUs }: ProbeSpan,
+  { probeIntervalUs, slowAfterUs, timeoutUs }: ClientSettings,
 ): ProbeSummary {
   const counts = { ok: 0, slow: 0, lost: 0 }
-  let answeredUs = fromUs
+  /** When the next answer is due. */
+  let dueUs = Number.POSITIVE_INFINITY
   let longestGapUs = 0
-  for (let row = 0; row < probes.rows; row++) {
+  // The answer before the first probe that counts says when the next one is due.
+  const first = lowerBound(probes, probeColumns.sentUs, fromUs - probeIntervalUs - DISORDER_US)
+  for (let row = first; row < probes.rows; row++) {
     const sentUs = cell(probes, row, probeColumns.sentUs)
-    if (cell(probes, row, probeColumns.vmIndex) !== vmIndex || sentUs < fromUs) continue
+    if (cell(probes, row, probeColumns.vmIndex) !== vmIndex || !isPinged(sentUs, probeIntervalUs)) continue
+    if (sentUs > toUs) continue
+    if (dueUs === Number.POSITIVE_INFINITY) dueUs = sentUs + slowAfterUs
     const latencyUs = cell(probes, row, probeColumns.latencyUs)
     const knownUs = sentUs + (latencyUs === LOST ? timeoutUs : latencyUs)
     if (knownUs > toUs) continue
-    if (latencyUs === LOST) {
-      counts.lost++
-      continue
-    }
-    counts[latencyUs > slowAfterUs ? 'slow' : 'ok']++
-    longestGapUs = Math.max(longestGapUs, knownUs - answeredUs)
-    answeredUs = Math.max(answeredUs, knownUs)
+    if (sentUs >= fromUs) counts[latencyUs === LOST ? 'lost' : latencyUs > slowAfterUs ? 'slow' : 'ok']++
+    if (latencyUs === LOST) continue
+    if (knownUs > fromUs) longestGapUs = Math.max(longestGapUs, knownUs - dueUs)
+    dueUs = Math.max(dueUs, knownUs + probeIntervalUs)
   }
-  const openGapUs = Math.min(toUs, recordedUntilUs) - answeredUs
-  return { ...counts, longestGapUs: Math.max(longestGapUs, openGapUs) }
+  return { ...counts, longestGapUs: Math.max(longestGapUs, toUs - dueUs) }
 }

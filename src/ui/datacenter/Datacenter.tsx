@@ -10,8 +10,9 @@ import { Machine } from './Machine.tsx'
 import { type MenuRequest, MoveMenu } from './MoveMenu.tsx'
 import { moveWords } from './moveWords.ts'
 import { Network, NetworkLegend, NetworkWords } from './Network.tsx'
-import { isArriving, mayCancel, type Placement } from './placement.ts'
+import { isFlowing, mayCancel, type Placement } from './placement.ts'
 import { strategyAt } from './settingsAt.ts'
+import { useBroken } from './useBroken.ts'
 import { type Moving, useMoving } from './useMoving.ts'
 import { usePlacements } from './usePlacements.ts'
 import { Reasons, RefusalList } from './Verdict.tsx'
@@ -24,6 +25,7 @@ export function Datacenter() {
   const scenario = useScenario()
   const placements = usePlacements()
   const moving = useMoving(placements)
+  const broken = useBroken()
   const strategy = optionOf('strategy', useAppState(strategyAt)).label
   const floor = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<MenuRequest | null>(null)
@@ -59,7 +61,7 @@ export function Datacenter() {
     >
       <div className="card-head">
         <h2 id="floor-title">Datacenter</h2>
-        <Hint isChoosing={move?.way === 'tapped'} arriving={placements.findIndex(isArriving)} />
+        <Hint isChoosing={move?.way === 'tapped'} arriving={placements.findIndex(isFlowing)} />
       </div>
       <MoveArea
         servers={scenario.servers.map(({ id }) => id)}
@@ -72,7 +74,7 @@ export function Datacenter() {
         held={carried ? <HeldCard vm={carried} /> : null}
       >
         <div className="floor-plan" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
-          <Network floor={floor} placements={placements} />
+          <Network floor={floor} placements={placements} isDown={broken.isLinkDown} />
           <ul className="machines" aria-label="Servers">
             {scenario.servers.map(({ id }, index) => (
               <Machine
@@ -82,13 +84,13 @@ export function Datacenter() {
                   moving.pickUp(vm, 'menu')
                   setMenu({ vm, button })
                 }}
-                {...{ scenario, index, placements, moving, strategy }}
+                {...{ scenario, index, placements, moving, broken, strategy }}
               />
             ))}
           </ul>
         </div>
       </MoveArea>
-      <NetworkWords arriving={placements.findIndex(isArriving)} />
+      <NetworkWords arriving={placements.findIndex(isFlowing)} isDown={broken.isLinkDown} />
       {(move?.way === 'carried' || move?.way === 'shown') && move.target !== null && move.target !== move.home && (
         <div className="aim-place">
           <div className="move-card">

@@ -1,12 +1,16 @@
+import { SlidersHorizontal } from 'lucide-react'
 import { formatBitsPerSecond } from '../../base/format.ts'
-import { optionOf } from '../../scenario/catalog.ts'
 import type { Scenario, Server } from '../../sim/experiment.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
-import { useAppState } from '../hooks/useApp.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
+import { BreakMenu } from './BreakMenu.tsx'
 import { focusCard } from './focusCard.ts'
+import { Layers } from './Layers.tsx'
+import { LoadBar } from './LoadBar.tsx'
 import { MemoryBar } from './MemoryBar.tsx'
 import { memoryUse } from './memory.ts'
 import { isArriving, type Placement } from './placement.ts'
+import { type Broken, isDown, isFull } from './useBroken.ts'
 import type { Move, Moving } from './useMoving.ts'
 import { Reasons, VerdictMark } from './Verdict.tsx'
 import { ArrivingCard, VmCard } from './VmCard.tsx'
@@ -17,13 +21,14 @@ interface MachineProps {
   readonly index: number
   readonly placements: readonly Placement[]
   readonly moving: Moving
+  readonly broken: Broken
   readonly strategy: string
   readonly menuVm: string | null
   readonly onMenu: (vm: string, button: HTMLElement) => void
 }
 
 /** A server, opened: VMs on top of a hypervisor on top of hardware, with its port to the network at the bottom. */
-export function Machine({ scenario, index, placements, moving, strategy, menuVm, onMenu }: MachineProps) {
+export function Machine({ scenario, index, placements, moving, broken, strategy, menuVm, onMenu }: MachineProps) {
   const server = scenario.servers[index]
   const area = useDropArea(server.id)
   const { move } = moving
@@ -38,25 +43,22 @@ export function Machine({ scenario, index, placements, moving, strategy, menuVm,
         data-testid={`server-${server.id}`}
         data-server={server.id}
         data-target={isTarget || undefined}
+        data-down={isDown(broken, index) || undefined}
         data-verdict={move ? verdictFor(move, server).kind : undefined}
         aria-labelledby={`server-${server.id}-name`}
       >
         <header className="machine-head">
           <h3 id={`server-${server.id}-name`}>{server.label}</h3>
-          {move ? (
-            <VerdictMark verdict={verdictFor(move, server)} />
-          ) : (
-            <span className="soft">
-              {count} {count === 1 ? 'VM' : 'VMs'}
-            </span>
-          )}
+          {move ? <VerdictMark verdict={verdictFor(move, server)} /> : <Condition {...{ broken, index, count }} />}
+          {!move && <ServerMenu {...{ server, broken, index }} />}
         </header>
         <div className="machine-room">
           <Vms {...{ scenario, index, placements, moving, menuVm, onMenu }} />
           {move && <MoveCard move={move} moving={moving} server={server} strategy={strategy} />}
         </div>
-        <p className="machine-hypervisor">{optionOf('hypervisor', server.hypervisor).label}</p>
+        <Layers server={server} />
         <div className="machine-hardware">
+          <LoadBar index={index} cores={server.cores} />
           <MemoryBar use={use} vms={scenario.vms} />
           <p className="machine-card">
             <span className="unseen">Network card: </span>
@@ -65,6 +67,62 @@ export function Machine({ scenario, index, placements, moving, strategy, menuVm,
         </div>
       </section>
     </li>
+  )
+}
+
+/** How many VMs it has, or what is wrong with it. */
+function Condition({
+  broken,
+  index,
+  count,
+}: {
+  readonly broken: Broken
+  readonly index: number
+  readonly count: number
+}) {
+  if (isDown(broken, index)) return <strong className="broken-words">down</strong>
+  if (isFull(broken, index)) return <strong className="broken-words">out of memory</strong>
+  return (
+    <span className="soft">
+      {count} {count === 1 ? 'VM' : 'VMs'}
+    </span>
+  )
+}
+
+interface ServerMenuProps {
+  readonly server: Server
+  readonly broken: Broken
+  readonly index: number
+}
+
+function ServerMenu({ server: { id, label }, broken, index }: ServerMenuProps) {
+  const app = useApp()
+  const target = `server/${id}`
+  const mend = { label: 'Mend', help: 'It works again, empty if it was down.', act: () => app.repair(target) }
+  const crash = {
+    label: 'Crash',
+    help: 'The server stops at once, and with it all that depends on it.',
+    act: () => app.fail(target, 'crash'),
+  }
+  const memory = {
+    label: 'Run out of memory',
+    help: 'No page that arrives finds room any more.',
+    act: () => app.fail(target, 'memory'),
+  }
+  const choices = isDown(broken, index) ? [mend] : isFull(broken, index) ? [mend, crash] : [crash, memory]
+  return (
+    <span className="machine-tools">
+      <button
+        type="button"
+        className="break-button"
+        aria-label={`Settings of ${label}`}
+        title={`Settings of ${label}`}
+        onClick={() => app.focusServer(id)}
+      >
+        <SlidersHorizontal className="icon" aria-hidden />
+      </button>
+      <BreakMenu what={label} choices={choices} />
+    </span>
   )
 }
 

@@ -1,11 +1,13 @@
+import { HardDrive } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { formatBitsPerSecond, formatBytes, formatDurationUs } from '../../base/format.ts'
 import { blockBytes, flowOf } from '../../charts/flow.ts'
 import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
-import { useAppState } from '../hooks/useApp.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
+import { BreakMenu } from './BreakMenu.tsx'
 import { Flow } from './Flow.tsx'
-import { isArriving, type Placement } from './placement.ts'
+import { isFlowing, type Placement } from './placement.ts'
 import { type Port, pathOf, route, thicknessOf } from './route.ts'
 import { linkAt } from './settingsAt.ts'
 
@@ -23,16 +25,18 @@ interface NetworkProps {
   /** What holds the servers; the drawing lies over it. */
   readonly floor: RefObject<HTMLElement | null>
   readonly placements: readonly Placement[]
+  /** It carries nothing. */
+  readonly isDown: boolean
 }
 
 /** The network that joins the servers: its thickness is its bandwidth, what fills it is what crosses it now. */
-export function Network({ floor, placements }: NetworkProps) {
+export function Network({ floor, placements, isDown }: NetworkProps) {
   const plan = usePlan(floor)
   const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
   const thickness = thicknessOf(bitsPerSecond)
   const rows = [...new Set(plan.ports.map(({ busY }) => busY))]
   return (
-    <svg className="network" width={plan.width} height={plan.height} aria-hidden>
+    <svg className="network" data-down={isDown || undefined} width={plan.width} height={plan.height} aria-hidden>
       <g className="network-lines" strokeWidth={thickness}>
         {rows.length > 1 && <path d={`M${TRUNK_X} ${rows[0]}V${rows[rows.length - 1]}`} />}
         {rows.map((busY) => {
@@ -47,9 +51,9 @@ export function Network({ floor, placements }: NetworkProps) {
         ))}
       </g>
       {placements.map((placement, vmIndex) => {
-        const source = plan.ports[placement.server]
+        const source = plan.ports[placement.source]
         const destination = plan.ports[placement.destination]
-        if (!isArriving(placement) || !source || !destination) return null
+        if (!isFlowing(placement) || !source || !destination) return null
         const points = route(source, destination, TRUNK_X)
         return (
           <Flow
@@ -99,8 +103,15 @@ function usePlan(floor: RefObject<HTMLElement | null>): Plan {
 const TEXT_INTERVAL_MS = 100
 
 /** The network in words: what it can carry and what it carries now. */
-export function NetworkWords({ arriving }: { readonly arriving: number }) {
+export function NetworkWords({ arriving, isDown }: { readonly arriving: number; readonly isDown: boolean }) {
+  const app = useApp()
   const live = useLive()
+  const id = useAppState((state) => state.experiment.scenario.links[0].id)
+  const isShared = useAppState((state) => state.experiment.scenario.vms.some(({ storage }) => storage === 'shared'))
+  const target = `link/${id}`
+  const choices = isDown
+    ? [{ label: 'Restore', help: 'It carries again.', act: () => app.repair(target) }]
+    : [{ label: 'Cut', help: 'Nothing gets through until it is restored.', act: () => app.fail(target, 'cut') }]
   const now = useRef<HTMLSpanElement>(null)
   const label = useAppState((state) => state.experiment.scenario.links[0].label)
   const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
@@ -113,7 +124,7 @@ export function NetworkWords({ arriving }: { readonly arriving: number }) {
       let moves = 0
       for (let at = 0; at < vms.length; at += VM_STRIDE) {
         clients += vms[at + vmBlock.clientBytesPerSecond]
-        if (vms[at + vmBlock.destination] >= 0) moves += vms[at + vmBlock.shareBytesPerSecond]
+        if (vms[at + vmBlock.source] >= 0) moves += vms[at + vmBlock.shareBytesPerSecond]
       }
       const text = `${moves > 0 ? `migration ${formatBitsPerSecond(moves * 8)}, ` : ''}clients ${formatBitsPerSecond(clients * 8)}`
       if (now.current.textContent !== text) now.current.textContent = text
@@ -123,11 +134,30 @@ export function NetworkWords({ arriving }: { readonly arriving: number }) {
   return (
     <p className="network-words">
       <span>
-        <strong>{label}</strong> {formatBitsPerSecond(bitsPerSecond)}, {formatDurationUs(latencyUs)}
+        <strong>{label}</strong>{' '}
+        {isDown ? (
+          <strong className="broken-words">cut</strong>
+        ) : (
+          `${formatBitsPerSecond(bitsPerSecond)}, ${formatDurationUs(latencyUs)}`
+        )}{' '}
+        <BreakMenu what={label} choices={choices} />
+        {isShared && <SharedStorage />}
       </span>
       <span ref={now} />
       {arriving >= 0 && <NetworkLegend vmIndex={arriving} />}
     </p>
+  )
+}
+
+/** Disks that all servers reach: they stay where they are when a VM moves. */
+function SharedStorage() {
+  return (
+    <span
+      className="shared-storage"
+      title="Virtual disks lie here: every server reaches them, so they do not move with a VM"
+    >
+      <HardDrive className="icon" aria-hidden /> Shared storage
+    </span>
   )
 }
 

@@ -1,8 +1,9 @@
 import { CircleCheck, CirclePause, CircleX, Radio, Truck } from 'lucide-react'
 import { formatBytes } from '../../base/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
+import { latestRequest } from '../facts.ts'
 import { useVmHandle } from '../gestures/MoveArea.tsx'
-import { useApp } from '../hooks/useApp.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
 import { focusCard } from './focusCard.ts'
 import { Heartbeat } from './Heartbeat.tsx'
 import { Meter } from './Meter.tsx'
@@ -74,6 +75,7 @@ export function VmCard(props: VmCardProps) {
             Cancel<span className="unseen"> the migration of {vm.label}</span>
           </button>
         )}
+        <Interventions vm={vm} placement={placement} />
         {!isMigrating && (
           <button
             type="button"
@@ -92,12 +94,34 @@ export function VmCard(props: VmCardProps) {
   )
 }
 
+/** What a person can do about a migration that runs, besides ending it. */
+function Interventions({ vm, placement: { phase } }: { readonly vm: Vm; readonly placement: Placement }) {
+  const app = useApp()
+  const canSwitch = useRequestOf(vm.id)?.strategy === 'hybrid'
+  if (phase === 'interrupted')
+    return (
+      <button type="button" className="vm-action" onClick={() => app.recover(vm.id)}>
+        Recover<span className="unseen"> the migration of {vm.label}</span>
+      </button>
+    )
+  if (phase !== 'push' || !canSwitch) return null
+  return (
+    <button type="button" className="vm-action" onClick={() => app.switchNow(vm.id)}>
+      Switch<span className="unseen"> {vm.label} to post-copy</span> now
+    </button>
+  )
+}
+
+/** The request of the migration of a VM that runs at the playhead. */
+const useRequestOf = (vm: string) => useAppState(({ events, timeUs }) => latestRequest({ events, timeUs, focusVm: vm }))
+
 function VmFacts({ vm }: { readonly vm: Vm }) {
   return (
     <>
       <span className="vm-fact">{vm.application}</span>
       <span className="vm-fact vm-machine">
         {vm.vcpus} vCPU, {vm.guestOs}
+        {vm.storage === 'local' && `, ${formatBytes(vm.diskBytes)} local disk`}
       </span>
     </>
   )

@@ -7,7 +7,8 @@ import { isEnding, type Phase, phases, runsAtDestination } from '../../sim/phase
 export interface Placement {
   /** Index of the server on which the VM is, or last was if it runs nowhere. */
   readonly server: number
-  /** Index of the server to which it is on its way; −1 if none. */
+  /** Indices of the servers between which it is on its way; −1 if none. */
+  readonly source: number
   readonly destination: number
   /** Null while it does not migrate. */
   readonly phase: Phase | null
@@ -22,6 +23,7 @@ export interface Placement {
 export const startingPlacements = ({ servers, vms }: Scenario): Placement[] =>
   vms.map((vm) => ({
     server: servers.findIndex(({ id }) => id === vm.server),
+    source: -1,
     destination: -1,
     phase: null,
     round: 0,
@@ -37,6 +39,7 @@ function placementAt(vms: Float64Array, at: number): Placement {
   const isMoving = isActive(phase)
   return {
     server: vms[at + vmBlock.server],
+    source: isMoving ? vms[at + vmBlock.source] : -1,
     destination: isMoving ? vms[at + vmBlock.destination] : -1,
     phase: isMoving ? phase : null,
     round: isMoving ? vms[at + vmBlock.round] : 0,
@@ -66,6 +69,10 @@ export function stillHolds(placements: readonly Placement[], { vms }: Pick<Frame
 
 /** On its way and not yet running at its destination. */
 export const isArriving = ({ server, destination }: Placement): boolean => destination >= 0 && destination !== server
+
+/** Something of it is on its way, also after it runs at its destination. */
+export const isFlowing = ({ phase, source, destination }: Placement): boolean =>
+  phase !== null && source >= 0 && destination >= 0
 
 /** On its way, and its source could still go on alone. */
 export const mayCancel = ({ phase }: Placement): boolean => phase !== null && !runsAtDestination(phase)

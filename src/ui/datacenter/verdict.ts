@@ -1,6 +1,6 @@
 /* What a move would come to, in words: a verdict for each server and the forecast behind it. */
-import { formatBytes, formatDurationMs } from '../../base/format.ts'
-import type { Forecast } from '../../sim/forecast.ts'
+import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../base/format.ts'
+import type { Forecast, RoundPace } from '../../sim/forecast.ts'
 
 export type VerdictKind = 'here' | 'asking' | 'can' | 'warning' | 'cannot'
 
@@ -39,18 +39,26 @@ function kindOf(answer: Answer | null): VerdictKind {
 const tight = (text: string): string => text.replaceAll(/(\d) (?=[\p{L}])/gu, '$1\u00a0')
 
 /** The forecast of an allowed move as a sentence; empty if it is refused. `strategy` is its label. */
-export function forecastWords({ result, horizonUs }: Forecast, strategy: string): string {
+export function forecastWords({ result, horizonUs, lastRound }: Forecast, strategy: string): string {
   if (result === null) return ''
   const name = strategy.toLowerCase()
   const { totalMigrationTimeMs, downtimeMs, rounds, transferredBytes } = result
   if (totalMigrationTimeMs === null) {
-    const why = result.phase === 'push' ? 'writes outrun the network' : 'the network is too slow'
-    return tight(`${name}: does not finish within ${Math.round(horizonUs / 1e6)} s: ${why}`)
+    if (result.phase === 'push' && lastRound !== null)
+      return tight(`${name}: will not converge: ${paceWords(lastRound)}`)
+    return tight(`${name}: does not finish within ${Math.round(horizonUs / 1e6)} s: the network is too slow`)
   }
   const pause = downtimeMs === null ? '' : `, pause about ${formatDurationMs(downtimeMs)}`
   const passes = `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
   const sent = `${formatBytes(transferredBytes)} sent`
   return tight(`${name}: ${passes}, ${formatDurationMs(totalMigrationTimeMs)}${pause}, ${sent}`)
+}
+
+/** Why rounds do not shrink: the guest outruns the network, or what it writes again and again does not fit a pause. */
+function paceWords({ dirtyBytesPerSecond, sentBytesPerSecond, remainingBytes, thresholdBytes }: RoundPace): string {
+  const operator = dirtyBytesPerSecond > sentBytesPerSecond ? '>' : '≤'
+  const race = `writes ${formatBytesPerSecond(dirtyBytesPerSecond)} ${operator} network ${formatBytesPerSecond(sentBytesPerSecond)}`
+  return `${race}; a round leaves ${formatBytes(remainingBytes)}, the downtime limit allows ${formatBytes(thresholdBytes)}`
 }
 
 export const failureWords = (failure: string): string => `The move could not be run ahead of time: ${failure}.`

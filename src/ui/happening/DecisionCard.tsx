@@ -3,7 +3,15 @@ import type { DecisionEvent } from '../../sim/events.ts'
 import { setSince } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { changedText } from './changedText.ts'
-import { actionText, alternativesText, decisionSentence, decisionTimes } from './decisionText.ts'
+import {
+  actionText,
+  alternativesText,
+  asksLimit,
+  decisionSentence,
+  decisionTimes,
+  fetchSentence,
+} from './decisionText.ts'
+import { WhatIfLimit } from './WhatIfLimit.tsx'
 
 /** Why the migration does what it does: the rule, its inequality with the numbers of the moment, and the outcome. */
 export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
@@ -21,15 +29,23 @@ export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
       <p>{rule}.</p>
       <Changed event={event} />
       <p className="decision-otherwise soft">{alternativesText(event)}</p>
-      <div className="inequality">
-        <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
-        <span className="inequality-operator">{comparison.operator}</span>
-        <Side value={formatBytes(comparison.rightBytes)} words={comparison.right} />
-        <div className="inequality-time">
-          <Gauge event={event} />
-          <p>{decisionSentence(event)}</p>
+      {event.view.hasSwitched ? (
+        <div className="inequality">
+          <Side value={formatBytes(event.view.remainingBytes)} words="still at the source only" />
+          <p className="inequality-time">{fetchSentence(event)}</p>
         </div>
-      </div>
+      ) : (
+        <div className="inequality">
+          <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
+          <span className="inequality-operator">{comparison.operator}</span>
+          <Side value={formatBytes(comparison.rightBytes)} words={comparison.right} />
+          <div className="inequality-time">
+            <Gauge event={event} />
+            <p>{decisionSentence(event)}</p>
+          </div>
+        </div>
+      )}
+      {asksLimit(event) && <WhatIfLimit event={event} />}
     </section>
   )
 }

@@ -1,8 +1,11 @@
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { latestDecision, latestPhase, latestRefusal } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { labelOf, useFocusVm, useRequest, useScenario } from '../hooks/useMigration.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 import { PageMaps } from './PageMaps.tsx'
+import { PageZoom } from './PageZoom.tsx'
 import { PhaseRibbon } from './PhaseRibbon.tsx'
 import { RefusalCard } from './RefusalCard.tsx'
 import { ResultCard } from './ResultCard.tsx'
@@ -10,15 +13,28 @@ import './happening.css'
 
 /** What happens to the VM in focus, and why. */
 export function Happening() {
+  const [page, setPage] = useState<number | null>(null)
+  const panel = useRef<HTMLElement>(null)
+  const close = (): void => {
+    flushSync(() => setPage(null))
+    panel.current?.querySelector<HTMLElement>('.map-pointer')?.focus()
+  }
+  if (page !== null) {
+    return (
+      <section className="panel happening" aria-label="What happens, and why">
+        <PageZoom page={page} onPage={setPage} onClose={close} />
+      </section>
+    )
+  }
   return (
-    <section className="panel happening" aria-label="What happens, and why">
+    <section ref={panel} className="panel happening" aria-label="What happens, and why">
       <Heading />
       <PhaseRibbon />
       <div className="explanation">
         <Explanation />
       </div>
       <div className="maps-place">
-        <PageMaps />
+        <PageMaps onPage={setPage} />
       </div>
     </section>
   )

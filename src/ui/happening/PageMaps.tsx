@@ -5,11 +5,12 @@ import { isCutShort } from '../../sim/phase.ts'
 import { latestPhase } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { labelOf, useFocusVm, useRequest, useScenario } from '../hooks/useMigration.ts'
+import { MapPointer } from './MapPointer.tsx'
 import { PageMap } from './PageMap.tsx'
 import './maps.css'
 
 /** The memory of the VM in focus, at its source and at its destination. */
-export function PageMaps() {
+export function PageMaps({ onPage }: { readonly onPage: (page: number) => void }) {
   const { servers } = useScenario()
   const { vm } = useFocusVm()
   const request = useRequest()
@@ -23,14 +24,20 @@ export function PageMaps() {
         <figcaption>
           <strong>{source}</strong> <span className="soft">{sourceWords(request !== null, hasArrived)}</span>
         </figcaption>
-        <PageMap side="source" label={`Memory pages at ${source}`} />
+        <div className="map-frame">
+          <PageMap side="source" label={`Memory pages at ${source}`} />
+          <MapPointer label={source} onPage={onPage} />
+        </div>
       </figure>
       <figure>
         <figcaption>
           <strong>{destination ?? 'No destination'}</strong>{' '}
           <span className="soft">{destination && (hasArrived ? 'runs here' : 'destination')}</span>
         </figcaption>
-        <PageMap side="destination" label={`Memory pages at ${destination ?? 'the destination, none yet'}`} />
+        <div className="map-frame">
+          <PageMap side="destination" label={`Memory pages at ${destination ?? 'the destination, none yet'}`} />
+          {destination && <MapPointer label={destination} onPage={onPage} />}
+        </div>
       </figure>
       <Legend isMoving={request !== null && !hasArrived && !isCutShort(phase)} />
       <p className="maps-scale soft">{scaleText(tilesOf(Math.floor(vm.memoryBytes / PAGE_BYTES)))}</p>

@@ -1,9 +1,10 @@
 import { Check, X } from 'lucide-react'
 import { formatDurationUs } from '../../base/format.ts'
 import { isCutShort } from '../../sim/phase.ts'
+import { strategyAt } from '../datacenter/settingsAt.ts'
 import { latestRound, phaseSpans } from '../facts.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
-import { useRequest } from '../hooks/useMigration.ts'
+import { useFocusVm, useRequest } from '../hooks/useMigration.ts'
 import { type RibbonStep, ribbonSteps } from './ribbonSteps.ts'
 
 /** Where the migration stands, as stages with their durations: never as one percentage. */
@@ -12,10 +13,13 @@ export function PhaseRibbon() {
   const app = useApp()
   const timeUs = useAppState((state) => state.timeUs)
   const lastRound = useAppState(latestRound)?.round ?? 0
+  const { vm } = useFocusVm()
+  const chosen = useAppState(strategyAt)
+  const plan = { strategy: request?.strategy ?? chosen, movesDisk: vm.storage === 'local' }
   const spans = request ? phaseSpans(app.store.getState().events, request, timeUs) : []
   return (
     <ol className="ribbon" aria-label="Phases of the migration">
-      {ribbonSteps(spans, lastRound + 1).map((step) => (
+      {ribbonSteps(spans, lastRound + 1, plan).map((step) => (
         <li key={step.phase} className="ribbon-step" data-state={step.state} data-phase={step.phase}>
           <span className="ribbon-node">
             <StepIcon step={step} />

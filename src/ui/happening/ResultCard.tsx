@@ -100,6 +100,7 @@ function DowntimeParts({ parts }: { readonly parts: NonNullable<MigrationResult[
     <p className="parts soft">
       Gap = last copy {formatDurationMs(parts.copyMs)} + device state {formatDurationMs(parts.deviceStateMs)} +
       activation {formatDurationMs(parts.activationMs)} + announcement {formatDurationMs(parts.announcementMs)}
+      {parts.wakeMs > 0 && ` + waking up ${formatDurationMs(parts.wakeMs)}`}
     </p>
   )
 }

@@ -28,6 +28,18 @@ export function decisionTimes({ view }: DecisionEvent): DecisionTimes {
 /** How the core names the downtime limit in an inequality. */
 const LIMIT_WORDS = 'bandwidth × downtime limit'
 
+/** Whether the rule weighs what remains against the downtime limit. */
+export const asksLimit = ({ decision, view }: DecisionEvent): boolean =>
+  decision.comparison.right === LIMIT_WORDS && !view.hasSwitched && !view.guestPaused
+
+/** After a switch nothing is left to decide: how long the guest depends on both servers. */
+export function fetchSentence({ view }: DecisionEvent): string {
+  const { remainingBytes, bandwidthBytesPerSecond } = view
+  if (bandwidthBytesPerSecond <= 0) return 'The guest needs both servers until the last page has come.'
+  const seconds = formatDurationMs((remainingBytes / bandwidthBytesPerSecond) * 1000)
+  return `${formatBytes(remainingBytes)} ÷ ${formatBytes(bandwidthBytesPerSecond)}/s = ${seconds} until the source is not needed any more.`
+}
+
 /** The division behind the inequality, spelled out. */
 export function decisionSentence(event: DecisionEvent): string {
   const { neededMs, limitMs } = decisionTimes(event)

@@ -51,11 +51,27 @@ function merge(seen: readonly Phase[], order: readonly Phase[]): Phase[] {
 const phaseLabel = (phase: Phase, round: number): string =>
   phase === 'push' && round > 0 ? `Round ${round}` : labels[phase]
 
+/** What is known of the migration besides the phases that it went through. */
+export interface RibbonPlan {
+  readonly strategy: string
+  /** Its disk is copied. */
+  readonly movesDisk: boolean
+}
+
+/** Strategies that hand the guest over before its memory; a hybrid one may stop it instead, if it converges. */
+const SWITCHES = new Set(['postcopyPush', 'postcopyDemand', 'postcopyPrepaging', 'hybrid'])
+
+function orderOf(seen: ReadonlySet<Phase>, { strategy, movesDisk }: RibbonPlan): readonly Phase[] {
+  const hasSwitched = seen.has('handover') || (SWITCHES.has(strategy) && !seen.has('stopAndCopy'))
+  const order = hasSwitched ? POSTCOPY : PRECOPY
+  return movesDisk ? ['setup', 'disk', ...order.slice(1)] : order
+}
+
 /** `spans` are the phases so far, the last one still running; `round` is the round that runs, or the last one. */
-export function ribbonSteps(spans: readonly Span[], round: number): RibbonStep[] {
+export function ribbonSteps(spans: readonly Span[], round: number, plan: RibbonPlan): RibbonStep[] {
   const current = spans.at(-1)?.phase
   const seen = new Set(spans.map(({ phase }) => phase))
-  const order = seen.has('handover') ? POSTCOPY : PRECOPY
+  const order = orderOf(seen, plan)
   const ahead = isCutShort(current) ? [] : order
   // Phases that most migrations do not have stand where they came.
   const phases = merge([...seen], ahead)

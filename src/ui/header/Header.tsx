@@ -1,7 +1,8 @@
-import { CircleHelp, RotateCcw, SlidersHorizontal } from 'lucide-react'
+import { CircleHelp, Columns2, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
 import { presetIds, presets } from '../../scenario/presets/index.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
+import { Invitations } from './Invitations.tsx'
 import { Mark } from './Mark.tsx'
 import { ShareButton } from './ShareButton.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
@@ -11,29 +12,45 @@ interface HeaderProps {
   readonly isSettingsOpen: boolean
   readonly onToggleSettings: () => void
   readonly onHelp: () => void
+  readonly isLogOpen: boolean
+  readonly onToggleLog: () => void
+  readonly onSummarise: () => void
+  readonly isComparing: boolean
+  readonly onCompare: () => void
 }
 
-export function Header({ isSettingsOpen, onToggleSettings, onHelp }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { isSettingsOpen, onToggleSettings, onHelp, isLogOpen, onToggleLog, onSummarise, isComparing, onCompare } =
+    props
   const app = useApp()
   return (
-    <header className="header">
+    <header className="header" data-comparing={isComparing || undefined}>
       <h1 className="brand">
         <Mark />
         Migrascope
       </h1>
       <Story />
+      <Invitations />
       <div className="header-tools">
         <button
           type="button"
-          className="button"
+          className="button restart"
           onClick={app.restart}
           title="Start this scenario afresh, as you set it"
         >
           <RotateCcw className="icon" aria-hidden />
           <span className="wide-only">Restart</span>
         </button>
+        <button type="button" className="button" aria-pressed={isComparing} onClick={onCompare} aria-keyshortcuts="C">
+          <Columns2 className="icon" aria-hidden />
+          <span className="wide-only">Compare</span>
+        </button>
         <ShareButton />
         <ThemeSwitch />
+        <button type="button" className="button log-toggle" aria-pressed={isLogOpen} onClick={onToggleLog}>
+          <ScrollText className="icon" aria-hidden />
+          <span className="wide-only">Event log</span>
+        </button>
         <button
           type="button"
           className="button settings-toggle"
@@ -44,6 +61,9 @@ export function Header({ isSettingsOpen, onToggleSettings, onHelp }: HeaderProps
           <SlidersHorizontal className="icon" aria-hidden />
           <span className="wide-only">Settings</span>
         </button>
+        <IconButton label="Summarise now" keys="I" className="summarise" onClick={onSummarise}>
+          <MessageSquareText className="icon" aria-hidden />
+        </IconButton>
         <IconButton label="Help and keys" keys="?" onClick={onHelp}>
           <CircleHelp className="icon" aria-hidden />
         </IconButton>

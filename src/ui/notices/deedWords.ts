@@ -1,11 +1,24 @@
 /* What a person did, as a screen reader is told. */
-import type { Scenario } from '../../sim/experiment.ts'
+import type { Failure, Scenario } from '../../sim/experiment.ts'
 import type { Deed } from '../../store/deed.ts'
 import { labelOf } from '../hooks/useMigration.ts'
 
 const stepsLeft = (left: number): string => (left === 0 ? 'That was the last step.' : `Steps left: ${left}.`)
 
-export function deedWords(deed: Deed, { vms, servers }: Scenario): string {
+const brokenWords: Readonly<Record<Failure, string>> = {
+  crash: 'has crashed',
+  memory: 'has no memory left for pages that arrive',
+  cut: 'is cut',
+}
+
+/** `server/<id>` or `link/<id>` by its name. */
+function targetLabel(target: string, { servers, links }: Scenario): string {
+  const [kind, id] = target.split('/')
+  return labelOf(kind === 'server' ? servers : links, id)
+}
+
+export function deedWords(deed: Deed, scenario: Scenario): string {
+  const { vms, servers } = scenario
   switch (deed.kind) {
     case 'moved':
       return `${labelOf(vms, deed.vm)}: migration to ${labelOf(servers, deed.server)} begins.`
@@ -13,6 +26,14 @@ export function deedWords(deed: Deed, { vms, servers }: Scenario): string {
       return `${labelOf(vms, deed.vm)}: migration cancelled. It stays where it was.`
     case 'restarted':
       return 'Started afresh from 0 s, without moves and changes.'
+    case 'broken':
+      return `${targetLabel(deed.target, scenario)} ${brokenWords[deed.failure]}.`
+    case 'mended':
+      return `${targetLabel(deed.target, scenario)} works again.`
+    case 'branched':
+      return `Taken up again: ${deed.words}`
+    case 'invited':
+      return `Started afresh from 0 s. ${deed.words}`
     case 'undone':
       return `Last change undone. ${stepsLeft(deed.left)}`
     case 'redone':

@@ -9,12 +9,14 @@ interface ChoiceControlProps {
   readonly onChange: (value: string) => void
 }
 
-/** More options than this become a list. */
+/** More options than this, or more letters in all, become a list. */
 const MAX_SEGMENTS = 3
+const MAX_LETTERS = 30
 
 export function ChoiceControl(props: ChoiceControlProps) {
   const { id, fieldKey, field, value } = props
-  const isShort = field.options.length <= MAX_SEGMENTS
+  const letters = field.options.reduce((sum, option) => sum + optionOf(fieldKey, option).label.length, 0)
+  const isShort = field.options.length <= MAX_SEGMENTS && letters <= MAX_LETTERS
   return (
     <>
       <div className="field-head">

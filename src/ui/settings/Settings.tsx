@@ -1,4 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { Invitations } from '../header/Invitations.tsx'
+import { useAppState } from '../hooks/useApp.ts'
 import { useFocusVm, useScenario } from '../hooks/useMigration.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { type SettingRow, settingGroups } from './rows.ts'
@@ -8,12 +10,21 @@ import './settings.css'
 export function Settings() {
   const scenario = useScenario()
   const { vm } = useFocusVm()
+  const askedServer = useAppState((state) => state.askedServer)
+  const groups = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (askedServer === null) return
+    const last = groups.current?.querySelector<HTMLElement>('.settings-group:last-of-type h2')
+    last?.scrollIntoView({ block: 'start' })
+    last?.focus()
+  }, [askedServer])
   const [asked, setAsked] = useState<SettingRow | null>(null)
   return (
-    <aside id="settings" className="settings" aria-label="Settings">
-      {settingGroups(scenario, vm).map(({ title, rows, more }) => (
+    <aside ref={groups} id="settings" className="settings" aria-label="Settings">
+      <Invitations />
+      {settingGroups(scenario, vm, askedServer?.id ?? vm.server).map(({ title, rows, more }) => (
         <section key={title} className="settings-group">
-          <h2>{title}</h2>
+          <h2 tabIndex={-1}>{title}</h2>
           {rows.map((row) => (
             <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
           ))}

@@ -1,7 +1,14 @@
 /* Which fields the settings show, in which groups: the rows themselves are the core's. */
 import type { Field, Fields } from '../../base/field.ts'
 import { MIB } from '../../base/units.ts'
-import { linkFields, migrationFields, roomBytes, vmFields } from '../../scenario/catalog.ts'
+import {
+  automationFields,
+  linkFields,
+  migrationFields,
+  roomBytes,
+  serverFields,
+  vmFields,
+} from '../../scenario/catalog.ts'
 import type { Scenario, Vm } from '../../sim/experiment.ts'
 
 export interface SettingRow {
@@ -50,8 +57,9 @@ const split = (target: string, fields: Fields, keys: readonly string[]) => ({
 const greatestWorkingSet = ({ memoryBytes, usedBytes }: Vm): number =>
   Math.floor((roomBytes(memoryBytes) - usedBytes) / MIB) * MIB
 
-export function settingGroups({ links }: Scenario, vm: Vm): SettingGroup[] {
+export function settingGroups({ links, servers }: Scenario, vm: Vm, serverId: string): SettingGroup[] {
   const [link] = links
+  const server = servers.find(({ id }) => id === serverId) ?? servers[0]
   const ofVm = split(`vm/${vm.id}`, vmFields, ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes'])
   return [
     {
@@ -63,6 +71,14 @@ export function settingGroups({ links }: Scenario, vm: Vm): SettingGroup[] {
     {
       title: 'Migration',
       ...split('migration', migrationFields, ['strategy', 'downtimeLimitMs', 'maxBandwidthBytesPerSecond']),
+    },
+    {
+      title: 'Automation',
+      ...split('automation', automationFields, ['level', 'policy', 'intervalMs']),
+    },
+    {
+      title: server.label,
+      ...split(`server/${server.id}`, serverFields, ['hypervisor', 'vmm', 'cores', 'memoryBytes', 'nicBitsPerSecond']),
     },
   ]
 }

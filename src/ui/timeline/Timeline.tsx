@@ -1,49 +1,48 @@
 import { useState } from 'react'
-import { chartIds, charts } from '../../charts/index.ts'
+import { charts } from '../../charts/index.ts'
 import { ruler } from '../../charts/ruler.ts'
-import { useLive } from '../hooks/useLive.ts'
+import { valueAt } from '../../store/edit.ts'
+import { useAppState } from '../hooks/useApp.ts'
+import { useRequest } from '../hooks/useMigration.ts'
+import { Overview } from './Overview.tsx'
+import { RoundKeys } from './RoundKeys.tsx'
 import { ScrubArea } from './ScrubArea.tsx'
 import { Track } from './Track.tsx'
+import { TracksMenu } from './TracksMenu.tsx'
+import { storedTracks, storeTracks, trackIds, usualTracks } from './tracks.ts'
+import { WindowSwitch } from './WindowSwitch.tsx'
 import './timeline.css'
-
-/** The clients have their own strip above. */
-const tracks = chartIds.filter((id) => id !== 'client')
 
 /** Cause to effect, top to bottom, on one axis of time. */
 export function Timeline() {
+  const [chosen, setChosen] = useState(storedTracks)
+  const request = useRequest()
+  const strategy = useAppState(({ experiment, timeUs }) => valueAt(experiment, 'migration', 'strategy', timeUs))
+  const shown = chosen ?? usualTracks(request?.strategy ?? String(strategy))
   return (
-    <section className="panel timeline" aria-labelledby="timeline-title">
-      <h2 id="timeline-title" className="unseen">
-        Timeline
-      </h2>
+    <section className="panel timeline" aria-label="Timeline">
+      <header className="timeline-head">
+        <WindowSwitch />
+        <Overview />
+        <TracksMenu
+          shown={shown}
+          isChosen={chosen !== null}
+          onShown={(next) => {
+            storeTracks(next)
+            setChosen(next)
+          }}
+        />
+      </header>
       <ScrubArea>
         <Track chart={ruler}>
-          <WindowSwitch />
+          <span className="soft">Time</span>
         </Track>
-        {tracks.map((id) => (
-          <Track key={id} chart={charts[id]} />
-        ))}
+        {trackIds
+          .filter((id) => shown.has(id))
+          .map((id) => (
+            <Track key={id} chart={charts[id]} overlay={id === 'rounds' && <RoundKeys />} />
+          ))}
       </ScrubArea>
     </section>
-  )
-}
-
-/** The migration alone, or all that has been simulated. */
-function WindowSwitch() {
-  const live = useLive()
-  const [isWhole, setWhole] = useState(live.scenes.mode === 'everything')
-  return (
-    <label className="window-switch" title="Show everything from the start instead of this migration">
-      <input
-        type="checkbox"
-        checked={isWhole}
-        onChange={(event) => {
-          live.scenes.mode = event.target.checked ? 'everything' : 'migration'
-          live.refresh()
-          setWhole(event.target.checked)
-        }}
-      />
-      Whole scene
-    </label>
   )
 }

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 import type { Chart } from '../../charts/chart.ts'
 import { useChart } from '../hooks/useChart.ts'
+import { ScaleSwitch } from './ScaleSwitch.tsx'
 import './track.css'
 
 interface TrackProps {
   readonly chart: Chart
   /** Beside the picture instead of its title. */
   readonly children?: ReactNode
+  /** Over the picture. */
+  readonly overlay?: ReactNode
 }
 
 /** One chart with its name; the picture has its words beside it for those who do not see it. */
-export function Track({ chart, children }: TrackProps) {
+export function Track({ chart, children, overlay }: TrackProps) {
   const { plot, words } = useChart(chart)
   return (
     <figure className="track" data-chart={chart.id} style={{ flexGrow: chart.height }}>
@@ -19,10 +22,12 @@ export function Track({ chart, children }: TrackProps) {
           <>
             <strong>{chart.title}</strong>
             <span className="soft">{chart.unit}</span>
+            {chart.hasScales && <ScaleSwitch chart={chart.title} />}
           </>
         )}
       </figcaption>
       <div ref={plot} className="track-plot" />
+      {overlay}
       <p ref={words} className="unseen" />
     </figure>
   )

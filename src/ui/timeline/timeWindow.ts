@@ -1,5 +1,5 @@
 /* Which stretch of simulated time the timeline shows. Spans come in steps, so that the axis stands still while time runs. */
-export type WindowMode = 'migration' | 'everything'
+export type WindowMode = 'migration' | 'everything' | 'blackout' | 'lens'
 
 export interface TimeWindow {
   readonly fromUs: number
@@ -8,6 +8,10 @@ export interface TimeWindow {
 
 export interface WindowInput {
   readonly mode: WindowMode
+  /** What a person chose. */
+  readonly lens: TimeWindow | null
+  /** The pause of the migration in focus, as far as it is known. */
+  readonly pause: TimeWindow | null
   /** Request and end of the migration in focus; null if there is none, or while it runs. */
   readonly requestedUs: number | null
   readonly endedUs: number | null
@@ -21,6 +25,9 @@ const SHORTEST_US = 1_000_000
 const LEAD_FRACTION = 0.06
 /** … and room for this much after its end. */
 const TAIL_FRACTION = 0.12
+/** A blackout is shown with this much of its length on either side. */
+const BLACKOUT_MARGIN = 0.3
+const LEAST_MARGIN_US = 300
 
 /** The shortest span of a row of round lengths that holds `spanUs`. */
 export function roundSpanUs(spanUs: number): number {
@@ -30,9 +37,18 @@ export function roundSpanUs(spanUs: number): number {
   return step * decade
 }
 
-export function timeWindow({ mode, requestedUs, endedUs, extentUs, nowUs }: WindowInput): TimeWindow {
+/** All that is known. */
+export const wholeWindow = (knownUs: number): TimeWindow => ({ fromUs: 0, toUs: roundSpanUs(knownUs * 1.02) })
+
+export function timeWindow(input: WindowInput): TimeWindow {
+  const { mode, lens, pause, requestedUs, endedUs, extentUs, nowUs } = input
   const knownUs = Math.max(extentUs, nowUs)
-  if (mode === 'everything' || requestedUs === null) return { fromUs: 0, toUs: roundSpanUs(knownUs * 1.02) }
+  if (mode === 'lens' && lens !== null) return lens
+  if (mode === 'blackout' && pause !== null) {
+    const margin = Math.max(LEAST_MARGIN_US, Math.round((pause.toUs - pause.fromUs) * BLACKOUT_MARGIN))
+    return { fromUs: Math.max(0, pause.fromUs - margin), toUs: pause.toUs + margin }
+  }
+  if (mode === 'everything' || requestedUs === null) return wholeWindow(knownUs)
   const shownUntilUs = endedUs === null ? knownUs : Math.max(nowUs, endedUs)
   const spanUs = roundSpanUs((shownUntilUs - requestedUs) * (1 + TAIL_FRACTION))
   const fromUs = Math.max(0, Math.round(requestedUs - spanUs * LEAD_FRACTION))

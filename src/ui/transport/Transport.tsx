@@ -2,6 +2,7 @@ import { ChevronFirst, ChevronLast, Pause, Play, Redo2, StepBack, StepForward, U
 import { formatClockUs } from '../../base/format.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
+import { BranchMenu } from './BranchMenu.tsx'
 import type { Transport as TransportActions } from './keys.ts'
 import { SearchWords } from './SearchWords.tsx'
 import { SeekSlider } from './SeekSlider.tsx'
@@ -56,6 +57,7 @@ export function Transport({ actions, unit, onUnit }: TransportProps) {
       <SeekSlider />
       <SpeedControl />
       <SlowMotionSwitch />
+      <BranchMenu />
       <div className="transport-buttons transport-edits">
         <IconButton label="Undo" keys="Control+Z" disabled={!mayUndo} onClick={app.undo}>
           <Undo2 className="icon" aria-hidden />

@@ -33,6 +33,8 @@ export const keyTable: readonly { readonly keys: readonly string[]; readonly mea
   { keys: ['Home', 'End'], meaning: 'start, last event' },
   { keys: ['Ctrl Z'], meaning: 'undo' },
   { keys: ['Ctrl Shift Z'], meaning: 'redo' },
+  { keys: ['I'], meaning: 'say where the migration stands: phase, round, what is left, gap, and why' },
+  { keys: ['C'], meaning: 'compare strategies and branches side by side, and back' },
   { keys: ['?'], meaning: 'this sheet' },
   { keys: ['Esc'], meaning: 'close, or cancel a drag' },
 ]
@@ -41,6 +43,8 @@ export interface KeyActions extends Transport {
   undo(): void
   redo(): void
   help(): void
+  compare(): void
+  summarise(): void
 }
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
@@ -60,6 +64,12 @@ export function actionOf(key: Key, actions: KeyActions, hasSingleKeys: boolean):
       return actions.toggle
     case '?':
       return actions.help
+    case 'i':
+    case 'I':
+      return actions.summarise
+    case 'c':
+    case 'C':
+      return actions.compare
     case 'ArrowLeft':
       return key.shiftKey ? actions.previousRound : actions.stepBack
     case 'ArrowRight':
@@ -85,5 +95,6 @@ const PRESSED = `${TYPING}, input, select, button, summary, a, dialog, [role=but
 /** True if the element in focus wants the key for itself. */
 export function isTaken(key: Key, target: Element): boolean {
   if (key.ctrlKey || key.metaKey || key.key === '?' || key.key === '.') return target.closest(TYPING) !== null
+  if (['i', 'c'].includes(key.key.toLowerCase())) return target.closest(`${TYPING}, select`) !== null
   return target.closest(key.key === ' ' ? PRESSED : ARROWS) !== null
 }

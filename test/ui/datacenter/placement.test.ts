@@ -6,6 +6,7 @@ import { advanceTo, createSimulation } from '../../../src/sim/simulation.ts'
 import {
   answersClients,
   isArriving,
+  isFlowing,
   type Placement,
   placementsOf,
   startingPlacements,
@@ -18,7 +19,7 @@ const simulation = createSimulation({
   ...firstScreen.experiment,
   commands: [{ kind: 'migrate', atUs: 1_000_000, vm: 'web', destination: 'beta' }],
 })
-const buffer = new ArrayBuffer(frameBytes(scenario.vms.length))
+const buffer = new ArrayBuffer(frameBytes(scenario.vms.length, scenario.servers.length))
 
 /** Each thing that is said of the web shop, every 2 ms of a real migration; a thing said twice in a row is kept once. */
 const story: { placement: Placement; words: string }[] = []
@@ -34,7 +35,7 @@ for (let timeUs = 0; timeUs <= 12_000_000; timeUs += 2_000) {
 
 describe('Where a VM is', () => {
   it('is in the first frame where the scenario has put it', () => {
-    const first = new ArrayBuffer(frameBytes(scenario.vms.length))
+    const first = new ArrayBuffer(frameBytes(scenario.vms.length, scenario.servers.length))
     writeFrame(createSimulation(firstScreen.experiment), 0, first)
     expect(placementsOf(readFrame(first))).toEqual(startingPlacements(scenario))
   })
@@ -51,10 +52,12 @@ describe('Where a VM is', () => {
   it('changes to the destination only once the guest runs there', () => {
     for (const { placement } of story) {
       if (placement.speedPermille === 0) expect(placement.server).toBe(0)
+      if (placement.phase === 'fetch' || placement.phase === 'push') expect(isFlowing(placement)).toBe(true)
       if (isArriving(placement)) expect([placement.server, placement.destination]).toEqual([0, 1])
     }
     expect(story.at(-1)?.placement).toEqual({
       server: 1,
+      source: -1,
       destination: -1,
       phase: null,
       round: 0,

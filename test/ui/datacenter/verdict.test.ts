@@ -19,7 +19,13 @@ const refused = foretell(
   { servers: experiment.scenario.servers.map((server) => ({ ...server, memoryBytes: 9 * 2 ** 30 })) },
   'beta',
 )
-const endless = foretell({ links: experiment.scenario.links.map((link) => ({ ...link, bitsPerSecond: 2e8 })) }, 'beta')
+const endless = foretell(
+  {
+    links: experiment.scenario.links.map((link) => ({ ...link, bitsPerSecond: 1e9 })),
+    vms: experiment.scenario.vms.map((vm) => ({ ...vm, pattern: 'uniform', writesPerSecond: 100_000 })),
+  },
+  'beta',
+)
 
 describe('The verdict on a move', () => {
   it('says what the worker answered', () => {
@@ -36,10 +42,16 @@ describe('The verdict on a move', () => {
     )
   })
 
-  it('names what outruns what when it does not end', () => {
-    expect(forecastWords(endless, 'Pre-copy').replaceAll('\u00a0', ' ')).toMatch(
-      /^pre-copy: does not finish within \d+ s: writes outrun the network$/,
-    )
+  it('names what outruns what, and what does not fit a pause, when it does not end', () => {
+    const { scenario } = experiment
+    const impatient = foretell({ migration: { ...scenario.migration, downtimeLimitMs: 20 } }, 'beta')
+    for (const answer of [endless, impatient]) {
+      const { lastRound } = answer
+      expect(lastRound?.remainingBytes).toBeGreaterThan(lastRound?.thresholdBytes ?? Number.NaN)
+      expect(forecastWords(answer, 'Pre-copy').replaceAll('\u00a0', ' ')).toMatch(
+        /^pre-copy: will not converge: writes [\d.]+ MB\/s [>≤] network [\d.]+ MB\/s; a round leaves [\d.]+ [KM]iB, the downtime limit allows [\d.]+ [KM]iB$/,
+      )
+    }
   })
 
   it('has nothing to foretell of a refused move, and speaks its reason, cause and cure', () => {

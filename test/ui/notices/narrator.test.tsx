@@ -34,6 +34,26 @@ describe('what a person did', () => {
     expect(stage.place.querySelector('[role=status] span')).not.toBe(before)
   })
 
+  it('hears of facts at most every five seconds of wall time, and of a summary at once', () => {
+    let nowMs = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+    const page = stage.open('v=1&do=0s:move:web:beta', <Narrator />)
+    let before = stage.place.querySelector('[role=status] span')
+    const toldAtMs: number[] = []
+    for (let i = 0; i < 64; i++) {
+      nowMs += 250
+      act(() => page.run(250))
+      const now = stage.place.querySelector('[role=status] span')
+      if (now !== before) toldAtMs.push(nowMs)
+      before = now
+    }
+    expect(toldAtMs.length).toBeGreaterThan(1)
+    for (let i = 1; i < toldAtMs.length; i++) expect(toldAtMs[i] - toldAtMs[i - 1]).toBeGreaterThanOrEqual(5000)
+    stage.show(page.app, <Narrator summary={{ words: 'Here it stands.' }} />)
+    vi.restoreAllMocks()
+    expect(said()).toBe('Here it stands.')
+  })
+
   it('is not told again as a fact while time runs', () => {
     let nowMs = 0
     vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 4000))

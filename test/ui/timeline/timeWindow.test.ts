@@ -4,6 +4,8 @@ import { roundSpanUs, timeAtX, timeWindow, type WindowInput } from '../../../src
 
 const running: WindowInput = {
   mode: 'migration',
+  lens: null,
+  pause: null,
   requestedUs: 2_000_000,
   endedUs: null,
   extentUs: 5_000_000,

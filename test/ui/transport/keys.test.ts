@@ -15,6 +15,8 @@ const actions: KeyActions = {
   undo: vi.fn(),
   redo: vi.fn(),
   help: vi.fn(),
+  summarise: vi.fn(),
+  compare: vi.fn(),
 }
 
 const opened = (atUs: number, unit: StepUnit) => {
@@ -100,6 +102,19 @@ describe('keys of the page', () => {
     expect(actionOf(key('ArrowRight'), actions, true)).toBe(actions.stepOn)
     expect(actionOf(key('ArrowLeft', { shiftKey: true }), actions, true)).toBe(actions.previousRound)
     expect(actionOf(key('ArrowRight', { shiftKey: true }), actions, true)).toBe(actions.nextRound)
+  })
+
+  it('say where the migration stands with I, also from a row of the log, but not while typing', () => {
+    expect(actionOf(key('i'), actions, true)).toBe(actions.summarise)
+    expect(actionOf(key('I', { shiftKey: true }), actions, true)).toBe(actions.summarise)
+    expect(actionOf(key('i'), actions, false)).toBeNull()
+    const place = document.createElement('div')
+    place.innerHTML = '<div data-keys="own"><button></button></div><input type="search" /><select></select>'
+    const taken = ['button', 'input', 'select'].map((name) => {
+      const element = place.querySelector(name)
+      return element !== null && isTaken(key('i'), element)
+    })
+    expect(taken).toEqual([false, true, true])
   })
 
   it('undo and redo with Ctrl also where single keys are switched off', () => {

@@ -1,0 +1,30 @@
+import { formatDurationUs } from '../../base/format.ts'
+import { pingIntervalsUs } from './pingInterval.ts'
+
+interface PingControlProps {
+  readonly intervalUs: number
+  readonly onInterval: (intervalUs: number) => void
+}
+
+/** How often a client probes in thought; the run stays the same. */
+export function PingControl({ intervalUs, onInterval }: PingControlProps) {
+  return (
+    <label className="ping-control" title="What a client with this interval would have seen. The run stays the same.">
+      <span>
+        <span className="unseen">Probe </span>every
+      </span>
+      <select
+        className="select"
+        value={intervalUs}
+        onChange={({ target }) => onInterval(Number(target.value))}
+        data-testid="ping-interval"
+      >
+        {pingIntervalsUs.map((us) => (
+          <option key={us} value={us}>
+            {formatDurationUs(us)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

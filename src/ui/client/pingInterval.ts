@@ -1,0 +1,28 @@
+/* How often a client may be thought to probe: from what is recorded up to a ping that notices next to nothing. */
+import { formatDurationUs } from '../../base/format.ts'
+import { clientSettings } from '../../sim/record.ts'
+import type { ProbeSummary } from './probeSummary.ts'
+
+const { probeIntervalUs } = clientSettings
+
+/** Whole multiples of the recorded interval. */
+export const pingIntervalsUs: readonly number[] = [1, 2, 4, 10, 20, 40, 100, 200].map(
+  (times) => times * probeIntervalUs,
+)
+
+const countWords = ({ lost, slow }: ProbeSummary): string => `${lost} lost, ${slow} slow`
+const gapText = (us: number): string => (us === 0 ? '0 ms' : formatDurationUs(us))
+
+/** What such a client would have reported, beside what all probes saw and how long service was really gone. */
+export function pingSentence(
+  intervalUs: number,
+  pinged: ProbeSummary,
+  every: ProbeSummary,
+  serviceGapUs: number,
+): string {
+  const truthUs = Math.max(serviceGapUs, every.longestGapUs)
+  return (
+    `A ${formatDurationUs(intervalUs)} ping would have reported ${countWords(pinged)}, ` +
+    `longest gap ${gapText(pinged.longestGapUs)}; the truth: ${countWords(every)}, gap ${gapText(truthUs)}.`
+  )
+}

@@ -1,0 +1,122 @@
+/* The outcome of several runs in rows: what each cost, which is best, and how far the others are from the first. */
+import { formatBytes, formatCount, formatDurationMs } from '../../base/format.ts'
+import { clientSettings, PROBE_STRIDE } from '../../sim/record.ts'
+import type { Run } from '../../sim/run.ts'
+import { probeSummary } from '../client/probeSummary.ts'
+import { anchorUs, phaseUs } from './anchors.ts'
+
+export interface Outcome {
+  /** Null: there is no such figure, as the migration did not end. */
+  readonly value: number | null
+  readonly text: string
+  /** Against the first lane, with its sign; empty for the first. */
+  readonly difference: string
+  readonly isBest: boolean
+}
+
+export interface OutcomeRow {
+  readonly id: string
+  readonly label: string
+  readonly outcomes: readonly Outcome[]
+}
+
+/** What of a run is compared; less is better in every row. */
+interface Measure {
+  readonly id: string
+  readonly label: string
+  readonly figureOf: (run: Run, vmIndex: number) => number | null
+  readonly text: (value: number) => string
+}
+
+const ms = (value: number): string => (value === 0 ? '0 ms' : formatDurationMs(value))
+
+/** From the resume at the destination until nothing of the guest is at the source any more: either failing loses it. */
+function riskMs(run: Run): number | null {
+  const fetchUs = phaseUs(run, 'fetch')
+  const endUs = phaseUs(run, 'completed')
+  if (endUs === null) return null
+  return fetchUs === null ? 0 : (endUs - fetchUs) / 1000
+}
+
+function slowedMs({ result }: Run): number | null {
+  if (result === null) return null
+  const { throttledMs, loggingMs, faultsMs } = result.brownout
+  return throttledMs + loggingMs + faultsMs
+}
+
+function requests(run: Run, vmIndex: number, outcome: 'slow' | 'lost'): number {
+  const table = { data: run.probes, rows: run.probes.length / PROBE_STRIDE, stride: PROBE_STRIDE }
+  const span = { fromUs: anchorUs(run, 'start') ?? 0, toUs: run.extentUs }
+  return probeSummary(table, vmIndex, span, clientSettings)[outcome]
+}
+
+const measures: readonly Measure[] = [
+  {
+    id: 'total',
+    label: 'Total migration time',
+    figureOf: ({ result }) => result?.totalMigrationTimeMs ?? null,
+    text: ms,
+  },
+  { id: 'paused', label: 'VM paused', figureOf: ({ result }) => result?.downtimeMs ?? null, text: ms },
+  { id: 'gap', label: 'Service gap', figureOf: ({ result }) => result?.serviceGapMs ?? null, text: ms },
+  { id: 'slow', label: 'Slow requests', figureOf: (run, index) => requests(run, index, 'slow'), text: formatCount },
+  { id: 'lost', label: 'Lost requests', figureOf: (run, index) => requests(run, index, 'lost'), text: formatCount },
+  { id: 'sent', label: 'Sent', figureOf: ({ result }) => result?.transferredBytes ?? null, text: formatBytes },
+  { id: 'slowed', label: 'Guest slowed for', figureOf: slowedMs, text: ms },
+  { id: 'risk', label: 'On two servers, at risk', figureOf: riskMs, text: ms },
+]
+
+/** Without a figure: how the migration stands instead. */
+function missing({ result, extentUs }: Run): string {
+  if (result === null) return 'refused'
+  if (result.phase === 'lost') return 'VM lost'
+  if (result.phase === 'cancelled' || result.phase === 'failed') return result.phase
+  return `no end in ${Math.round(extentUs / 1e6)} s`
+}
+
+export function outcomeRows(runs: readonly Run[], vmIndex: number): OutcomeRow[] {
+  return measures.map(({ id, label, figureOf, text }) => {
+    const values = runs.map((run) => (run.result?.phase === 'completed' ? figureOf(run, vmIndex) : null))
+    const known = values.filter((value) => value !== null)
+    const best = Math.min(...known)
+    // Where all are alike, none is best.
+    const isContest = known.some((value) => value !== best) || known.length < values.length
+    const outcomes = values.map((value, i): Outcome => {
+      if (value === null) return { value, text: missing(runs[i]), difference: '', isBest: false }
+      const [base] = values
+      const delta = i === 0 || base === null ? 0 : value - base
+      const difference = delta === 0 ? '' : `${delta > 0 ? '+' : '−'}${text(Math.abs(delta))}`
+      return { value, text: text(value), difference, isBest: isContest && text(value) === text(best) }
+    })
+    return { id, label, outcomes }
+  })
+}
+
+/** The rows by which a winner is told. */
+const telling: readonly string[] = ['total', 'paused', 'gap', 'sent', 'risk']
+
+const inSentence = (label: string): string => (label.startsWith('VM') ? label : label.toLowerCase())
+
+/** Who wins where, in a few sentences. */
+export function winnersSentence(rows: readonly OutcomeRow[], labels: readonly string[]): string {
+  const wins = labels.map((label, lane) => ({
+    label,
+    won: rows
+      .filter(({ id, outcomes }) => telling.includes(id) && outcomes[lane].isBest)
+      .map((row) => `${inSentence(row.label)} (${row.outcomes[lane].text})`),
+  }))
+  const parts = wins.filter(({ won }) => won.length > 0).map(({ label, won }) => `${label}: ${won.join(', ')}`)
+  const champion = wins.find(({ won }) => won.length === telling.length)
+  const failed = labels.filter((_, lane) => rows[0]?.outcomes[lane].value === null)
+  const ending = champion ? `${champion.label} is best at all of it.` : 'None is best at all of it.'
+  const failures = failed.length === 0 ? '' : ` Did not arrive: ${failed.join(', ')}.`
+  return parts.length === 0 ? `They do not differ.${failures}` : `Best at – ${parts.join('; ')}. ${ending}${failures}`
+}
+
+const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+
+/** The table as comma-separated values (RFC 4180), with exact numbers: milliseconds, counts, bytes. */
+export function outcomeCsv(rows: readonly OutcomeRow[], labels: readonly string[]): string {
+  const lines = rows.map(({ id, outcomes }) => [id, ...outcomes.map(({ value, text }) => String(value ?? text))])
+  return [['measure', ...labels], ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
+}

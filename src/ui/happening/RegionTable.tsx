@@ -1,0 +1,63 @@
+import { formatCount } from '../../base/format.ts'
+import { REGION_STRIDE, REGIONS, regionColumns } from '../../sim/record.ts'
+
+const columns = [
+  { key: 'pages', title: 'Pages' },
+  { key: 'data', title: 'Hold data' },
+  { key: 'sent', title: 'Sent, current' },
+  { key: 'dirty', title: 'Dirty' },
+  { key: 'present', title: 'Arrived' },
+  { key: 'outdated', title: 'Arrived, outdated' },
+] as const satisfies readonly { key: keyof typeof regionColumns; title: string }[]
+
+const moving = new Set<string>(['sent', 'dirty', 'present', 'outdated'])
+
+/** The page maps in exact numbers, for sixteen equal parts of memory. */
+export function RegionTable({
+  regions,
+  hasMigration,
+}: {
+  readonly regions: Float64Array
+  readonly hasMigration: boolean
+}) {
+  const shown = columns.filter(({ key }) => hasMigration || !moving.has(key))
+  const value = (region: number, key: keyof typeof regionColumns): number =>
+    regions[region * REGION_STRIDE + regionColumns[key]]
+  const rows = Array.from({ length: REGIONS }, (_, region) => region)
+  const total = (key: keyof typeof regionColumns): number => rows.reduce((sum, region) => sum + value(region, key), 0)
+  return (
+    <table className="regions">
+      <caption>All of memory, in {REGIONS} equal parts from address 0 upwards</caption>
+      <thead>
+        <tr>
+          <th scope="col">Part</th>
+          {shown.map(({ key, title }) => (
+            <th key={key} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((region) => (
+          <tr key={region}>
+            <th scope="row">{region + 1}</th>
+            {shown.map(({ key }) => (
+              <td key={key}>{formatCount(value(region, key))}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">All</th>
+          {shown.map(({ key }) => (
+            <td key={key} data-testid={`all-${key}`}>
+              {formatCount(total(key))}
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

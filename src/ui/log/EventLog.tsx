@@ -1,0 +1,76 @@
+import { ArrowDownToLine, Download } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { formatCount } from '../../base/format.ts'
+import { useAppState } from '../hooks/useApp.ts'
+import { useScenario } from '../hooks/useMigration.ts'
+import { IconButton } from '../IconButton.tsx'
+import { LogFilters } from './LogFilters.tsx'
+import { LogTable } from './LogTable.tsx'
+import { logCsv } from './logCsv.ts'
+import { countKinds, createLogRows, type LogKind, type LogRow, logKinds, ofKinds, withWords } from './logRows.ts'
+import './log.css'
+
+/** Checks are many, and say the same: they are there when they are asked for. */
+const firstKinds: ReadonlySet<LogKind> = new Set(
+  (Object.keys(logKinds) as LogKind[]).filter((kind) => kind !== 'check'),
+)
+
+/** Everything that happened, as a table: the accessible twin of the picture. */
+export function EventLog() {
+  const rowsOf = useMemo(createLogRows, [])
+  const rows = rowsOf(
+    useAppState((state) => state.events),
+    useScenario(),
+  )
+  const [kinds, setKinds] = useState(firstKinds)
+  const [text, setText] = useState('')
+  const [isFollowing, setFollowing] = useState(true)
+  const words = useDeferredValue(text)
+  const found = useMemo(() => withWords(rows, words), [rows, words])
+  const shown = useMemo(() => ofKinds(found, kinds), [found, kinds])
+  const counts = useMemo(() => countKinds(found), [found])
+  return (
+    <section className="panel log" aria-labelledby="log-title">
+      <header className="log-head">
+        <h2 id="log-title">Event log</h2>
+        <input
+          type="search"
+          className="log-search"
+          placeholder="Search"
+          aria-label="Search the event log"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <button
+          type="button"
+          className="button outlined"
+          aria-pressed={isFollowing}
+          title="Keep the moment that is shown in view"
+          onClick={() => setFollowing(!isFollowing)}
+        >
+          <ArrowDownToLine className="icon" aria-hidden />
+          Follow
+        </button>
+        <IconButton label="Download these rows as CSV" disabled={shown.length === 0} onClick={() => download(shown)}>
+          <Download className="icon" aria-hidden />
+        </IconButton>
+      </header>
+      <LogFilters kinds={kinds} counts={counts} onKinds={setKinds} />
+      <LogTable rows={shown} isFollowing={isFollowing} onLeave={() => setFollowing(false)} />
+      <p className="log-count soft" role="status">
+        {shown.length === rows.length
+          ? `${formatCount(rows.length)} events`
+          : `${formatCount(shown.length)} of ${formatCount(rows.length)} events`}
+      </p>
+    </section>
+  )
+}
+
+function download(rows: readonly LogRow[]): void {
+  const url = URL.createObjectURL(new Blob([logCsv(rows)], { type: 'text/csv' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'migrascope-events.csv'
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,32 @@
+import { formatCount } from '../../base/format.ts'
+import { isLogKind, type LogKind, logKinds } from './logRows.ts'
+
+interface LogFiltersProps {
+  readonly kinds: ReadonlySet<LogKind>
+  /** How many of each there are. */
+  readonly counts: ReadonlyMap<LogKind, number>
+  readonly onKinds: (kinds: ReadonlySet<LogKind>) => void
+}
+
+/** Which kinds of events are shown. */
+export function LogFilters({ kinds, counts, onKinds }: LogFiltersProps) {
+  const toggle = (kind: LogKind): void => {
+    const next = new Set(kinds)
+    if (!next.delete(kind)) next.add(kind)
+    onKinds(next)
+  }
+  return (
+    <fieldset className="log-kinds">
+      <legend className="unseen">Kinds of events</legend>
+      {Object.entries(logKinds).map(
+        ([kind, label]) =>
+          isLogKind(kind) && (
+            <label key={kind}>
+              <input type="checkbox" checked={kinds.has(kind)} onChange={() => toggle(kind)} />
+              {label} <span className="soft">{formatCount(counts.get(kind) ?? 0)}</span>
+            </label>
+          ),
+      )}
+    </fieldset>
+  )
+}

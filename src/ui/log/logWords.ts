@@ -1,0 +1,110 @@
+/* Facts of the run as rows of the log: what happened in a word or two, and the details in sentences. */
+import type { Fields } from '../../base/field.ts'
+import { formatBytes, formatCount, formatDurationMs, formatDurationUs } from '../../base/format.ts'
+import { PAGE_BYTES } from '../../base/units.ts'
+import { phaseNames } from '../../charts/story.ts'
+import { fieldTables, optionOf } from '../../scenario/catalog.ts'
+import type { PhaseEvent, RecommendedEvent, RoundEvent, SetEvent, SimulationEvent } from '../../sim/events.ts'
+import type { Scenario } from '../../sim/experiment.ts'
+import { actionText, alternativesText, decisionSentence } from '../happening/decisionText.ts'
+import { labelOf } from '../hooks/useMigration.ts'
+import { failureSentence, phaseSentence } from '../notices/narration.ts'
+import { valueText } from '../settings/valueText.ts'
+
+/** What happened, in a word or two. */
+export function whatWords(event: SimulationEvent): string {
+  switch (event.kind) {
+    case 'requested':
+      return 'Move asked for'
+    case 'refused':
+      return 'Move refused'
+    case 'phase':
+      return phaseNames[event.phase]
+    case 'decision':
+      return actionText[event.decision.action].label
+    case 'round':
+      return `Round ${event.round} over`
+    case 'set':
+      return 'Setting'
+    case 'failure':
+      return event.failure === null ? 'Repair' : 'Failure'
+    case 'recommended':
+      return event.isActedOn ? 'Automatic move' : 'Recommendation'
+  }
+}
+
+/** The rest, in sentences. */
+export function detailWords(event: SimulationEvent, scenario: Scenario): string {
+  switch (event.kind) {
+    case 'requested':
+      return `From ${labelOf(scenario.servers, event.source)} to ${labelOf(scenario.servers, event.destination)}, ${optionOf('strategy', event.strategy).label.toLowerCase()}.`
+    case 'refused':
+      return `To ${labelOf(scenario.servers, event.destination)}. ${event.refusals.map(({ what, why, fix }) => `${what}. ${sentence(why)} ${sentence(fix)}`).join(' ')}`
+    case 'phase':
+      return phaseDetails(event)
+    case 'decision': {
+      const { rule, comparison } = event.decision
+      const inequality = `${formatBytes(comparison.leftBytes)} ${comparison.left} ${comparison.operator} ${formatBytes(comparison.rightBytes)} ${comparison.right}`
+      return [`${rule}: ${inequality}.`, decisionSentence(event), alternativesText(event)].filter(Boolean).join(' ')
+    }
+    case 'round':
+      return roundDetails(event)
+    case 'set':
+      return setDetails(event, scenario)
+    case 'failure':
+      return failureSentence(event)
+    case 'recommended':
+      return recommendationDetails(event, scenario)
+  }
+}
+
+const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
+
+function phaseDetails({ phase, result }: PhaseEvent): string {
+  if (result === null) return phaseSentence(phase)
+  const figures = [
+    ['Total', result.totalMigrationTimeMs],
+    ['VM paused', result.downtimeMs],
+    ['Service gap', result.serviceGapMs],
+  ] as const
+  const known = figures.flatMap(([name, ms]) => (ms === null ? [] : [`${name} ${formatDurationMs(ms)}`]))
+  return `${phaseSentence(phase)} ${[...known, `Sent ${formatBytes(result.transferredBytes)}`].join(', ')}.`
+}
+
+function roundDetails({
+  startUs,
+  atUs,
+  sentBytes,
+  sentPages,
+  dirtiedPages,
+  remainingPages,
+  guestPaused,
+}: RoundEvent): string {
+  const sent = `${formatBytes(sentBytes)} sent for ${formatCount(sentPages)} pages in ${formatDurationUs(atUs - startUs)}`
+  const written = guestPaused ? 'the guest was paused' : `${formatBytes(dirtiedPages * PAGE_BYTES)} written meanwhile`
+  return `${sent}; ${written}; ${formatBytes(remainingPages * PAGE_BYTES)} left.`
+}
+
+function setDetails({ target, field, value }: SetEvent, scenario: Scenario): string {
+  const [kind, id] = target.split('/')
+  const table: Fields = Object.entries(fieldTables).find(([name]) => name === kind)?.[1] ?? {}
+  const row = Object.entries(table).find(([key]) => key === field)?.[1]
+  const things = [...scenario.vms, ...scenario.servers, ...scenario.links]
+  const of = id === undefined ? '' : ` of ${labelOf(things, id)}`
+  const text =
+    row?.kind === 'quantity' && typeof value === 'number' ? valueText(row, value) : optionOf(field, String(value)).label
+  return `${row?.label ?? field}${of}: ${text}.`
+}
+
+/** One reason, with the numbers that it compares, and what the move is predicted to cost. */
+function recommendationDetails({ policy, destination, reason, cost }: RecommendedEvent, { servers }: Scenario): string {
+  const place = destination === null ? 'There is no place for it' : `To ${labelOf(servers, destination)}`
+  const { left, leftValue, operator, right, rightValue } = reason.comparison
+  const number = (value: number): string => String(Number(value.toPrecision(3)))
+  const comparison = `${left} ${number(leftValue)} ${operator} ${number(rightValue)} ${right}`
+  const price =
+    cost === null
+      ? ''
+      : ` Predicted: ${formatDurationMs(cost.totalMs)}, paused for ${formatDurationMs(cost.downtimeMs)}, ${formatBytes(cost.transferredBytes)} sent.`
+  return `${place}, by ${optionOf('policy', policy).label}: ${reason.rule}; ${comparison}.${price}`
+}

@@ -1,0 +1,26 @@
+import { useApp, useAppState } from '../hooks/useApp.ts'
+
+/** Runs that were left when the past was changed: one that is chosen is taken up again. */
+export function BranchMenu() {
+  const app = useApp()
+  const branches = useAppState((state) => state.branches)
+  if (branches.length === 0) return null
+  return (
+    <select
+      className="select branches"
+      aria-label="Branches"
+      title="Runs that were left when the past was changed"
+      value=""
+      onChange={({ target }) => app.openBranch(target.value)}
+    >
+      <option value="" disabled>
+        Branches: {branches.length}
+      </option>
+      {branches.map(({ id, words }) => (
+        <option key={id} value={id}>
+          {id}: {words}
+        </option>
+      ))}
+    </select>
+  )
+}
