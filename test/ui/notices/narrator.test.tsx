@@ -3,6 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Narrator } from '../../../src/ui/notices/Narrator.tsx'
 import { createStage } from '../stage.tsx'
 
+// More than the usual seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 let stage: ReturnType<typeof createStage>
 beforeEach(() => {
   stage = createStage()
