@@ -4,7 +4,15 @@ import { GIB, MIB } from '../src/base/units.ts'
 import { createBitmap, setRange } from '../src/sim/bitmap.ts'
 import type { SimulationEvent } from '../src/sim/events.ts'
 import type { Command, Experiment, Link, Server, Vm } from '../src/sim/experiment.ts'
-import { linkFields, type MigrationValues, migrationFields, serverFields, vmFields } from '../src/sim/fields.ts'
+import {
+  type AutomationValues,
+  automationFields,
+  linkFields,
+  type MigrationValues,
+  migrationFields,
+  serverFields,
+  vmFields,
+} from '../src/sim/fields.ts'
 import type { GuestMemory } from '../src/sim/memory.ts'
 import type { PageCosts } from '../src/sim/pageCosts.ts'
 import { resultOf } from '../src/sim/result.ts'
@@ -41,6 +49,7 @@ export interface World {
   readonly vms?: readonly Vm[]
   readonly link?: Partial<Link>
   readonly migration?: Partial<MigrationValues>
+  readonly automation?: Partial<AutomationValues>
   readonly seed?: number
   readonly commands?: readonly Command[]
 }
@@ -54,6 +63,7 @@ export const aWorld = (world: World = {}): Experiment => ({
     vms: world.vms ?? [aVm()],
     links: [aLink(world.link)],
     migration: { ...defaults(migrationFields), ...world.migration },
+    automation: { ...defaults(automationFields), ...world.automation },
   },
   commands: world.commands ?? [{ kind: 'migrate', atUs: 1_000_000, vm: 'guest', destination: 'b' }],
 })

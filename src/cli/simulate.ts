@@ -5,11 +5,13 @@
  */
 import { describeProblem, type Result, succeed } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
+import { SCENE_END_US } from '../scenario/link.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import { joulesAt } from '../sim/energy.ts'
 import type { Experiment } from '../sim/experiment.ts'
 import { resultOf } from '../sim/result.ts'
-import { createSimulation, hashSimulation, runToRest } from '../sim/simulation.ts'
+import { advanceTo, createSimulation, hashSimulation, runToRest } from '../sim/simulation.ts'
+import { slaOf } from '../sim/sla.ts'
 import { complain, readJson } from './io.ts'
 
 /** A run that has not come to rest by then is printed as it stands: an hour of simulated time. */
@@ -33,6 +35,8 @@ function simulate(input: string): void {
     return
   }
   const simulation = createSimulation(experiment.value)
+  // Automation never rests: it is watched to the end of the scene.
+  if (experiment.value.scenario.automation.level !== 'off') advanceTo(simulation, SCENE_END_US)
   runToRest(simulation, LIMIT_US)
   const { state } = simulation
   const output = {
@@ -41,6 +45,7 @@ function simulate(input: string): void {
     timeMs: state.timeUs / 1000,
     hash: hashSimulation(simulation),
     migrations: state.migrations.map(resultOf),
+    sla: slaOf(state),
     servers: experiment.value.scenario.servers.map(({ id }, i) => ({
       id,
       energyJoules: joulesAt(state.meters[i], state.timeUs),

@@ -1,18 +1,21 @@
 /* What the page may name and offer: labels and help of every registry, without the machinery behind them. */
 import type { Fields } from '../base/field.ts'
+import { automationLevels } from '../sim/automationLevels.ts'
 import { compressions } from '../sim/compressions/index.ts'
 import { diskMoves, storages } from '../sim/disks/index.ts'
 import { cpuLevels } from '../sim/fields/cpuLevels.ts'
-import { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+import { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 import { freePages } from '../sim/freePages.ts'
 import { hypervisors } from '../sim/hypervisors/index.ts'
+import { loads } from '../sim/loads/index.ts'
+import { policies } from '../sim/policies/index.ts'
 import { powerCurves } from '../sim/power/index.ts'
 import { redirections } from '../sim/redirections/index.ts'
 import { strategies } from '../sim/strategies/index.ts'
 import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
-export { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+export { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 export { strategyIds } from '../sim/strategies/index.ts'
 export { roomBytes } from '../sim/validate.ts'
 
@@ -34,6 +37,9 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
   redirection: named(redirections),
   compression: named(compressions),
   freePages: named(freePages),
+  loadProfile: named(loads),
+  policy: named(policies),
+  level: named(automationLevels),
   powerCurve: Object.fromEntries(
     Object.entries(powerCurves).map(([id, { label, source }]) => [id, { label, help: source }]),
   ),
@@ -56,4 +62,5 @@ export const fieldTables = {
   vm: vmFields,
   link: linkFields,
   migration: migrationFields,
+  automation: automationFields,
 } as const satisfies Record<string, Fields>

@@ -95,12 +95,14 @@ const structure = (scenario: Scenario): Scenario => ({
   vms: scenario.vms.map((vm) => ({ ...vm })),
   links: scenario.links.map((link) => ({ ...link })),
   migration: { ...scenario.migration },
+  automation: { ...scenario.automation },
 })
 
 /** The thing itself behind a prefix. */
-const thingAt = ({ servers, vms, links, migration }: Scenario, prefix: string): object | undefined => {
+const thingAt = ({ servers, vms, links, migration, automation }: Scenario, prefix: string): object | undefined => {
   const [kind, id] = prefix.split('.')
   if (kind === 'migration') return migration
+  if (kind === 'automation') return automation
   const list = { server: servers, vm: vms, link: links }[kind]
   return list?.find((thing) => thing.id === id)
 }
@@ -186,7 +188,7 @@ function readCommand(scenario: Scenario, text: string, where: string): Result<Co
   const live = Object.values(thing.fields).filter((field) => field.live)
   if (!entry[1].live) {
     const names = live.map(({ name }) => `${thing.prefix}.${name}`)
-    return fail({ where, found: first, allowed: names.join(', ') || 'a field that may change while VMs run' })
+    return fail({ where, found: first, allowed: names.join(', ') })
   }
   const value = readValue(entry[1], second, `${where}, ${first}`)
   return value.ok ? succeed({ kind: 'set', atUs, target: thing.target, field: entry[0], value: value.value }) : value

@@ -45,13 +45,25 @@ export function things(
       fields: fieldTables[kind],
       values: { ...thing } as Readonly<Record<string, FieldValue>>,
     }))
+  const automation = {
+    prefix: 'automation',
+    target: 'automation',
+    fields: fieldTables.automation,
+    values: { ...scenario.automation },
+  }
   const migration = {
     prefix: 'migration',
     target: 'migration',
     fields: fieldTables.migration,
     values: { ...scenario.migration },
   }
-  return [...of('server', scenario.servers), ...of('vm', scenario.vms), ...of('link', scenario.links), migration]
+  return [
+    ...of('server', scenario.servers),
+    ...of('vm', scenario.vms),
+    ...of('link', scenario.links),
+    automation,
+    migration,
+  ]
 }
 
 /** A time of the scene: in seconds also where it is none. */

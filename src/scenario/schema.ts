@@ -3,10 +3,10 @@
  * zod. Shape only: bounds and references are the core's own (sim/validate.ts), and both run on every input.
  */
 import * as z from 'zod/mini'
-import type { Fields } from '../base/field.ts'
+import { defaults, type Fields } from '../base/field.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Experiment, failures } from '../sim/experiment.ts'
-import { linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+import { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { quoteProblem } from './quote.ts'
 
@@ -42,6 +42,7 @@ const experimentSchema = z.strictObject({
     ),
     links: z.array(z.strictObject({ id: text, label: text, ...valuesOf(linkFields) })),
     migration: z.strictObject(valuesOf(migrationFields)),
+    automation: z._default(z.strictObject(valuesOf(automationFields)), defaults(automationFields)),
   }),
   commands: z.array(commandSchema),
 })

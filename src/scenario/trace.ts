@@ -9,7 +9,14 @@ import { fail, type Result, succeed } from '../base/result.ts'
 import { MIB, PAGE_BYTES } from '../base/units.ts'
 import { compressionIds } from '../sim/compressions/index.ts'
 import type { Experiment, Server, Vm } from '../sim/experiment.ts'
-import { linkFields, type MigrationValues, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+import {
+  automationFields,
+  linkFields,
+  type MigrationValues,
+  migrationFields,
+  serverFields,
+  vmFields,
+} from '../sim/fields.ts'
 import type { StrategyId } from '../sim/strategies/index.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { patternIds } from '../sim/workloads/index.ts'
@@ -106,6 +113,7 @@ const recordedMigration = (config: Config): Experiment => ({
       },
     ],
     migration: recordedSettings(config),
+    automation: defaults(automationFields),
   },
   commands: [
     { kind: 'migrate', atUs: WARM_UP_US, vm: 'guest', destination: 'destination' },

@@ -20,6 +20,7 @@ type Rule =
   | 'disk'
   | 'concurrency'
   | 'distance'
+  | 'maintenance'
 
 export interface Refusal {
   readonly rule: Rule
@@ -101,6 +102,7 @@ interface Move {
 /** Each gives the reason why not, or null. */
 const rules: readonly ((move: Move) => Refusal | null)[] = [
   offline,
+  maintenance,
   linkDown,
   memory,
   hypervisor,
@@ -206,6 +208,16 @@ function concurrency({ state, source, destination }: Move): Refusal | null {
     what: `${busiest.server.label} migrates ${busiest.count} VMs already`,
     why: `${label} allows ${maxConcurrent} at once on one server.`,
     fix: 'Wait until one of them has ended.',
+  }
+}
+
+function maintenance({ state, destination }: Move): Refusal | null {
+  if (!state.maintenance.includes(destination.id)) return null
+  return {
+    rule: 'maintenance',
+    what: `${destination.label} is in maintenance`,
+    why: 'It is being emptied and takes no further VM.',
+    fix: 'Choose another server, or end the maintenance.',
   }
 }
 

@@ -6,11 +6,12 @@ import { diskMoves } from './disks/index.ts'
 import type { Observer } from './events.ts'
 import type { Command, Experiment, FailCommand, MigrateCommand, RepairCommand, SetCommand, Vm } from './experiment.ts'
 import { crashServer, cutLink, exhaustMemory, recoverMigration, restoreLink } from './failures.ts'
-import { type LinkValues, type MigrationValues, migrationFields } from './fields.ts'
-import { changeSpeed, type Guest, setWorkload } from './guest.ts'
+import { type AutomationValues, type LinkValues, type MigrationValues, migrationFields } from './fields.ts'
+import { type Guest, setWorkload } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { knownPages } from './knownPages.ts'
+import { setDemand } from './load.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
 import { settleIfFetching } from './postcopy.ts'
@@ -101,6 +102,8 @@ function set({ state, observe }: World, { target, field, value }: SetCommand): v
     const link = state.links.find((candidate) => candidate.id === id)
     if (link) Object.assign(link, { [field]: value } as Partial<LinkValues>)
   } else if (kind === 'vm') setVm(state, id, field, value)
+  else if (kind === 'server') setListed(state.maintenance, id, value === 'on')
+  else if (kind === 'automation') Object.assign(state.automation, { [field]: value } as Partial<AutomationValues>)
   else {
     Object.assign(state.settings, { [field]: value } as Partial<MigrationValues>)
     for (const { settings, hypervisor } of state.migrations.filter(isActive)) {
@@ -115,8 +118,8 @@ function setVm(state: SimulationState, id: string, field: string, value: SetComm
   const index = state.guests.findIndex((guest) => guest.vm === id)
   const guest: Guest = state.guests[index]
   settleIfFetching(state.migrations, guest, state.timeUs)
-  if (field === 'clientBytesPerSecond') state.clientDemand[index] = Number(value)
-  else if (field === 'cpuDemand') changeSpeed(guest, state.timeUs, { cpuDemand: Number(value) })
+  if (field === 'clientBytesPerSecond' || field === 'cpuDemand' || field === 'writesPerSecond')
+    setDemand(state, index, field, Number(value))
   else setWorkload(guest, state.timeUs, { [field]: value })
 }
 
@@ -132,8 +135,12 @@ function repair({ state, observe }: World, { target }: RepairCommand): void {
   const [kind, id] = target.split('/')
   observe?.({ kind: 'failure', atUs: state.timeUs, vm: '', target, failure: null })
   if (kind === 'link') restoreLink(state, state.timeUs)
-  for (const list of [state.downServers, state.fullServers]) {
-    const index = kind === 'server' ? list.indexOf(id) : -1
-    if (index >= 0) list.splice(index, 1)
-  }
+  if (kind === 'server') for (const list of [state.downServers, state.fullServers]) setListed(list, id, false)
+}
+
+/** Puts an id on a list or takes it off. */
+function setListed(list: string[], id: string, isOn: boolean): void {
+  const index = list.indexOf(id)
+  if (isOn && index < 0) list.push(id)
+  else if (!isOn && index >= 0) list.splice(index, 1)
 }

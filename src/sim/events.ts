@@ -4,6 +4,8 @@ import type { Refusal } from './admission.ts'
 import type { Decision, DecisionView } from './decision.ts'
 import type { Failure } from './experiment.ts'
 import type { Phase } from './phase.ts'
+import type { Reason } from './policies/policy.ts'
+import type { PredictedCost } from './predictMove.ts'
 import type { MigrationResult } from './result.ts'
 
 interface Fact {
@@ -68,6 +70,18 @@ export interface FailureEvent {
   readonly failure: Failure | null
 }
 
+/** The automation recommends a move, with one reason and what it will cost. */
+export interface RecommendedEvent extends Fact {
+  readonly kind: 'recommended'
+  readonly policy: string
+  /** Null: the VM should move, but there is no place, or no time, for it. */
+  readonly destination: string | null
+  readonly reason: Reason
+  readonly cost: PredictedCost | null
+  /** True if the automation makes the move itself. */
+  readonly isActedOn: boolean
+}
+
 export type SimulationEvent =
   | RequestedEvent
   | RefusedEvent
@@ -76,6 +90,7 @@ export type SimulationEvent =
   | RoundEvent
   | SetEvent
   | FailureEvent
+  | RecommendedEvent
 
 /** Takes the facts of a run as they happen. */
 export type Observer = (event: SimulationEvent) => void

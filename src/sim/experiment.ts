@@ -1,6 +1,6 @@
 /* An experiment is the whole input of a run: scenario, seed and timed commands. Same experiment, same result, bit for bit. */
 import type { FieldValue } from '../base/field.ts'
-import type { LinkValues, MigrationValues, ServerValues, VmValues } from './fields.ts'
+import type { AutomationValues, LinkValues, MigrationValues, ServerValues, VmValues } from './fields.ts'
 
 export interface Server extends ServerValues {
   readonly id: string
@@ -28,6 +28,8 @@ export interface Scenario {
   readonly links: readonly Link[]
   /** Settings for migrations, in force when they start; the limits also act on running ones. */
   readonly migration: MigrationValues
+  /** What the datacenter does by itself; live. */
+  readonly automation: AutomationValues
 }
 
 export interface MigrateCommand {
@@ -43,7 +45,7 @@ export interface CancelCommand {
   readonly vm: string
 }
 
-/** Sets a live field: `target` is `vm/<id>`, `link/<id>` or `migration`. */
+/** Sets a live field: `target` is `vm/<id>`, `server/<id>`, `link/<id>`, `migration` or `automation`. */
 export interface SetCommand {
   readonly kind: 'set'
   readonly atUs: number

@@ -58,6 +58,8 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
   const startUs = state.timeUs
   const commands = [...experiment.commands.slice(0, state.commandsDone), { ...command, atUs: startUs }]
   const twin = forkSimulation(simulation, { ...experiment, commands })
+  // Nor does the automation act in it.
+  twin.state.automation.level = 'off'
   let bestPages = Number.MAX_SAFE_INTEGER
   let idleRounds = 0
   let lastRound: RoundPace | null = null

@@ -120,7 +120,9 @@ function shareProcessors(scenario: Scenario, state: SimulationState, atUs: numbe
     taking.forEach((migration, i) => {
       targetShares[migrations.indexOf(migration)] = shares.threads[sending.length + i]
     })
-    setLoad(state.meters[s], atUs, powerCurves[server.powerCurve], shares.load, !state.downServers.includes(server.id))
+    const sleeps = state.automation.sleep === 'on' && here.length === 0 && sending.length + taking.length === 0
+    const isOn = !sleeps && !state.downServers.includes(server.id)
+    setLoad(state.meters[s], atUs, powerCurves[server.powerCurve], shares.load, isOn)
   })
   return migrations.map((_, i) => ({ source: sourceShares[i], destination: targetShares[i] }))
 }

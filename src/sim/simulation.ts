@@ -6,15 +6,20 @@
  */
 import { hashPlain } from '../base/plain.ts'
 import { US_PER_MS } from '../base/units.ts'
-import { carryOut } from './commands.ts'
+import { createAutopilot } from './autopilot.ts'
+import { automate, nextClockUs, observeAndLoad } from './clock.ts'
+import { carryOut, type World } from './commands.ts'
 import type { MigrationContext } from './context.ts'
 import type { Observer } from './events.ts'
 import type { Experiment } from './experiment.ts'
 import { giveUpLink, linkTimeoutUs } from './failures.ts'
-import { advanceGuest, createGuest } from './guest.ts'
+import { advanceGuest, createGuest, type Guest } from './guest.ts'
 import { layoutMemory } from './layout.ts'
+import { createLedger } from './ledger.ts'
+import { createLoad, demandsOf, nextLoadUs } from './load.ts'
 import { advanceMigration } from './migrate.ts'
 import { isActive, isSending, isSplit, type Migration } from './migration.ts'
+import { createMonitor } from './monitor.ts'
 import { redirections } from './redirections/index.ts'
 import { shareResources } from './shares.ts'
 import { cloneState, type SimulationState } from './state.ts'
@@ -37,7 +42,9 @@ export function createSimulation(
   sliceUs: number = US_PER_MS,
 ): Simulation {
   const { scenario, seed } = experiment
-  const guests = scenario.vms.map((vm) => createGuest(vm, seed, audit))
+  const [vmCount, serverCount] = [scenario.vms.length, scenario.servers.length]
+  const loads = scenario.vms.map((vm) => createLoad(vm, seed))
+  const guests = scenario.vms.map((vm, i) => createGuest({ ...vm, ...demandsOf(loads[i]) }, seed, audit))
   return {
     experiment,
     observe,
@@ -50,10 +57,17 @@ export function createSimulation(
       settings: { ...scenario.migration },
       migrations: [],
       clientBytesPerSecond: guests.map(() => 0),
-      clientDemand: scenario.vms.map((vm) => vm.clientBytesPerSecond),
+      clientDemand: loads.map((load) => demandsOf(load).clientBytesPerSecond),
+      loads,
+      nextLoadUs: nextLoadUs(scenario.vms, 0),
       meters: scenario.servers.map(() => ({ load: 0, joules: 0, sinceUs: 0, watts: 0 })),
       downServers: [],
       fullServers: [],
+      maintenance: scenario.servers.filter(({ maintenance }) => maintenance === 'on').map(({ id }) => id),
+      automation: { ...scenario.automation },
+      autopilot: createAutopilot(),
+      monitor: createMonitor(vmCount, serverCount),
+      ledger: createLedger(vmCount, serverCount),
       linkDownSinceUs: -1,
       linkCutsUs: [],
       costs: [],
@@ -77,12 +91,23 @@ export const hashSimulation = (simulation: Simulation): string => hashPlain(simu
 export function advanceTo(simulation: Simulation, toUs: number): void {
   const { state, experiment } = simulation
   for (;;) {
+    observeAndLoad(worldOf(simulation))
     carryOutCommands(simulation)
+    automate(worldOf(simulation))
     if (state.timeUs >= toUs) break
     const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.POSITIVE_INFINITY
-    advanceUndisturbed(simulation, Math.min(toUs, nextCommandUs))
+    advanceUndisturbed(simulation, Math.min(toUs, nextCommandUs, nextClockUs(simulation)))
   }
-  for (const guest of state.guests) advanceGuest(guest, Math.max(guest.progressAtUs, state.timeUs))
+  for (const guest of state.guests) advanceGuest(guest, Math.max(guest.progressAtUs, presentOf(simulation, guest)))
+}
+
+/** Up to where a guest is known: one whose migration waits for its share of a slice goes on from there. */
+function presentOf(simulation: Simulation, guest: Guest): number {
+  const { state } = simulation
+  const waiting = state.migrations.find(
+    (each) => each.vm === guest.vm && isActive(each) && state.linkDownSinceUs < 0 && !hasShare(simulation, each),
+  )
+  return waiting === undefined ? state.timeUs : Math.min(state.timeUs, waiting.atUs)
 }
 
 /** Runs until no migration is active and no command is left, at most until `limitUs`. */
@@ -95,7 +120,7 @@ export function runToRest(simulation: Simulation, limitUs: number): void {
   }
 }
 
-/** From the present to `toUs`, between which no command falls. */
+/** From the present to `toUs`, between which no command and nothing of the clock falls. */
 function advanceUndisturbed(simulation: Simulation, toUs: number): void {
   const { state, sliceUs } = simulation
   const active = state.migrations.filter(isActive)
@@ -157,13 +182,20 @@ function share(simulation: Simulation, atUs: number): void {
   shareResources(experiment.scenario, state, atUs)
 }
 
+const worldOf = (simulation: Simulation): World => ({
+  experiment: simulation.experiment,
+  state: simulation.state,
+  observe: simulation.observe,
+  contextOf: (migration) => contextOf(simulation, migration),
+})
+
 function carryOutCommands(simulation: Simulation): void {
-  const { state, experiment, observe } = simulation
+  const { state, experiment } = simulation
   for (;;) {
     const command = experiment.commands[state.commandsDone]
     if (command === undefined || command.atUs > state.timeUs) return
     state.commandsDone++
-    carryOut({ experiment, state, observe, contextOf: (migration) => contextOf(simulation, migration) }, command)
+    carryOut(worldOf(simulation), command)
     state.sharedUntilUs = -1
   }
 }

@@ -1,11 +1,15 @@
 /* Everything that changes while the world runs, as plain data. */
 import { clonePlain } from '../base/plain.ts'
+import type { Autopilot } from './autopilot.ts'
 import { createBitmap } from './bitmap.ts'
 import type { EnergyMeter } from './energy.ts'
 import type { Link } from './experiment.ts'
-import type { MigrationValues } from './fields.ts'
+import type { AutomationValues, MigrationValues } from './fields.ts'
 import type { Guest } from './guest.ts'
+import type { Ledger } from './ledger.ts'
+import type { VmLoad } from './load.ts'
 import type { Migration } from './migration.ts'
+import { type Monitor, monitorBytes } from './monitor.ts'
 import type { PageCosts } from './pageCosts.ts'
 
 export interface SimulationState {
@@ -20,11 +24,20 @@ export interface SimulationState {
   /** What each guest sends to its clients at present, bytes per second. */
   clientBytesPerSecond: number[]
   clientDemand: number[]
+  /** What each VM asks for at full load, and its present level; the next time at which a level may change. */
+  readonly loads: VmLoad[]
+  nextLoadUs: number
   /** Energy of each server. */
   readonly meters: EnergyMeter[]
   /** Servers that are down, and servers that have no memory for arriving pages. */
   readonly downServers: string[]
   readonly fullServers: string[]
+  /** Servers in maintenance. */
+  readonly maintenance: string[]
+  readonly automation: AutomationValues
+  readonly autopilot: Autopilot
+  readonly monitor: Monitor
+  readonly ledger: Ledger
   /** The link is dead since; −1 while it carries. */
   linkDownSinceUs: number
   /** Times at which it was cut and restored, in turn. */
@@ -51,7 +64,9 @@ export const stateBytes = (state: SimulationState): number =>
   state.guests.reduce(
     (sum, { memory }) => sum + memory.dirtyLog.byteLength + 2 * (memory.writeCounts?.byteLength ?? 0),
     0,
-  ) + state.migrations.reduce((sum, migration) => sum + migrationBytes(migration), 0)
+  ) +
+  state.migrations.reduce((sum, migration) => sum + migrationBytes(migration), 0) +
+  monitorBytes(state.monitor)
 
 const migrationBytes = ({ sender, deltaCache, known, fetch }: Migration): number =>
   sender.toSend.byteLength +

@@ -16,7 +16,7 @@ import {
   type SetCommand,
   type Vm,
 } from './experiment.ts'
-import { linkFields, migrationFields, serverFields, vmFields } from './fields.ts'
+import { automationFields, linkFields, migrationFields, serverFields, vmFields } from './fields.ts'
 import { osPageCount } from './layout.ts'
 
 /** More than a lecture needs, little enough for any browser. */
@@ -37,7 +37,7 @@ export function validateExperiment({ scenario, seed, commands }: Experiment): Pr
   ]
 }
 
-function validateScenario({ servers, vms, links, migration }: Scenario): Problem[] {
+function validateScenario({ servers, vms, links, migration, automation }: Scenario): Problem[] {
   const problems = [
     ...checkCount('servers', servers.length, 1, limits.servers),
     ...checkCount('VMs', vms.length, 1, limits.vms),
@@ -45,6 +45,7 @@ function validateScenario({ servers, vms, links, migration }: Scenario): Problem
     ...checkIds('server', servers),
     ...checkIds('VM', vms),
     ...checkFields(migrationFields, { ...migration }, 'migration'),
+    ...checkFields(automationFields, { ...automation }, 'automation'),
   ]
   for (const server of servers) problems.push(...checkFields(serverFields, { ...server }, `server ${server.id}`))
   for (const link of links) problems.push(...checkFields(linkFields, { ...link }, `link ${link.id}`))
@@ -139,6 +140,8 @@ function fieldsOfTarget(scenario: Scenario, target: string): Fields | null {
   const [kind, id] = target.split('/')
   if (kind === 'vm' && scenario.vms.some((vm) => vm.id === id)) return vmFields
   if (kind === 'link' && scenario.links.some((link) => link.id === id)) return linkFields
+  if (kind === 'server' && scenario.servers.some((server) => server.id === id)) return serverFields
+  if (target === 'automation') return automationFields
   return target === 'migration' ? migrationFields : null
 }
 
@@ -146,8 +149,10 @@ function checkSet(scenario: Scenario, { target, field, value }: SetCommand, wher
   const fields = fieldsOfTarget(scenario, target)
   const targets = [
     ...scenario.vms.map(({ id }) => `vm/${id}`),
+    ...scenario.servers.map(({ id }) => `server/${id}`),
     ...scenario.links.map(({ id }) => `link/${id}`),
     'migration',
+    'automation',
   ]
   if (fields === null) return [{ where: `${where}, target`, found: target, allowed: targets.join(', ') }]
   const row = Object.hasOwn(fields, field) ? fields[field] : undefined

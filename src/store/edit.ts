@@ -40,6 +40,7 @@ export function changeScenario(experiment: Experiment, target: string, field: st
     server: () => ({ servers: change(scenario.servers) }),
     link: () => ({ links: change(scenario.links) }),
     migration: () => ({ migration: { ...scenario.migration, [field]: value } }),
+    automation: () => ({ automation: { ...scenario.automation, [field]: value } }),
   }
   return { ...experiment, scenario: { ...scenario, ...parts[kind]?.() } }
 }
@@ -95,6 +96,7 @@ function startOf(scenario: Scenario, target: string, field: string): FieldValue 
     server: scenario.servers,
     link: scenario.links,
   }
-  const thing = target === 'migration' ? scenario.migration : things[kind]?.find((candidate) => candidate.id === id)
+  const single = { migration: scenario.migration, automation: scenario.automation }[target]
+  const thing = single ?? things[kind]?.find((candidate) => candidate.id === id)
   return Reflect.get(thing ?? {}, field) as FieldValue
 }

@@ -5,7 +5,7 @@ import { GIB, MIB } from '../../src/base/units.ts'
 import { type Link, SCENE_END_US } from '../../src/scenario/link.ts'
 import { presetIds, presets } from '../../src/scenario/presets/index.ts'
 import type { Command, Experiment, Scenario, SetCommand } from '../../src/sim/experiment.ts'
-import { linkFields, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
+import { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
 
 /** Every value of a field, its ends and small steps more often. */
 function anyValue(field: Field): fc.Arbitrary<FieldValue> {
@@ -59,8 +59,13 @@ function anyScenario(base: Scenario): fc.Arbitrary<Scenario> {
       vms: changed(base.vms, anyVmChange),
       links: changed(base.links, anyChange(linkFields)),
       migration: anyChange(migrationFields),
+      automation: anyChange(automationFields),
     })
-    .map(({ migration, ...rest }) => ({ ...rest, migration: { ...base.migration, ...migration } }))
+    .map(({ migration, automation, ...rest }) => ({
+      ...rest,
+      migration: { ...base.migration, ...migration },
+      automation: { ...base.automation, ...automation },
+    }))
 }
 
 const anyTime = fc.oneof(
@@ -75,6 +80,8 @@ function anyCommand({ vms, servers, links }: Scenario): fc.Arbitrary<Command> {
     ...vms.map(({ id }) => [`vm/${id}`, vmFields] as const),
     ...links.map(({ id }) => [`link/${id}`, linkFields] as const),
     ['migration', migrationFields] as const,
+    ['automation', automationFields] as const,
+    ...servers.map(({ id }) => [`server/${id}`, serverFields] as const),
   ]
   const sets: fc.Arbitrary<SetCommand>[] = targets.flatMap(([target, fields]) =>
     Object.entries(fields)

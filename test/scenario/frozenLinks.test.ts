@@ -32,7 +32,7 @@ function sayings({ preset, experiment, view }: DecodedLink): unknown {
     places: scenario.vms.map(({ id, server }) => [id, server]),
     values: every.flatMap(({ prefix, fields, values }) =>
       Object.entries(fields)
-        .filter(([, { name }]) => namesOfVersion1[prefix.split('.')[0]].includes(name))
+        .filter(([, { name }]) => namesOfVersion1[prefix.split('.')[0]]?.includes(name))
         .map(([key, { name }]) => [prefix, name, values[key]])
         .sort((a, b) => (a[1] < b[1] ? -1 : 1)),
     ),

@@ -1,7 +1,7 @@
 import { defaults } from '../../base/field.ts'
 import { GIB, MIB } from '../../base/units.ts'
 import type { Server, Vm } from '../../sim/experiment.ts'
-import { linkFields, migrationFields, serverFields, vmFields } from '../../sim/fields.ts'
+import { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../../sim/fields.ts'
 import type { Preset } from './preset.ts'
 
 const server = (id: string, label: string): Server => ({ ...defaults(serverFields), id, label, memoryBytes: 32 * GIB })
@@ -75,6 +75,7 @@ export const firstScreen: Preset = {
       ],
       links: [{ ...defaults(linkFields), id: 'lan', label: 'Network', bitsPerSecond: 2.5e9 }],
       migration: { ...defaults(migrationFields), downtimeLimitMs: 300 },
+      automation: defaults(automationFields),
     },
     commands: [],
   },

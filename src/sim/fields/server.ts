@@ -5,7 +5,7 @@ import { hypervisorIds } from '../hypervisors/index.ts'
 import { powerCurveIds } from '../power/index.ts'
 import { vmmIds } from '../vmm/index.ts'
 import { cpuLevels } from './cpuLevels.ts'
-import { choice, quantity } from './row.ts'
+import { choice, quantity, toggle } from './row.ts'
 
 export const serverFields = {
   memoryBytes: quantity({
@@ -207,5 +207,11 @@ export const serverFields = {
     default: 'x3550m3',
     live: false,
     help: 'Which measured server its power draw follows.',
+  }),
+  maintenance: toggle({
+    name: 'maintenance',
+    label: 'Maintenance',
+    live: true,
+    help: 'It takes no further VM, and its own have to leave.',
   }),
 } as const satisfies Fields

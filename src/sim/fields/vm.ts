@@ -2,6 +2,7 @@
 import type { Fields } from '../../base/field.ts'
 import { GIB, MIB } from '../../base/units.ts'
 import { storageIds } from '../disks/index.ts'
+import { loadIds } from '../loads/index.ts'
 import { patternIds } from '../workloads/index.ts'
 import { cpuLevels } from './cpuLevels.ts'
 import { choice, quantity } from './row.ts'
@@ -186,5 +187,73 @@ export const vmFields = {
     default: 'v1',
     live: false,
     help: 'The level of x86-64 instructions that the guest was started with.',
+  }),
+  loadProfile: choice({
+    name: 'load',
+    label: 'Load over time',
+    options: loadIds,
+    default: 'constant',
+    live: false,
+    help: 'How CPU demand, page writes and client traffic follow the day; their own values are those at full load.',
+  }),
+  loadSwing: quantity({
+    name: 'swing',
+    label: 'Load swing',
+    unit: 'fraction',
+    min: 0,
+    max: 1,
+    step: 0.01,
+    scale: 'linear',
+    default: 0.8,
+    live: false,
+    help: 'How far the load falls below its peak: 0 not at all, 1 to nothing.',
+  }),
+  loadPeak: quantity({
+    name: 'peak',
+    label: 'Peak of the day',
+    unit: 'fraction',
+    min: 0,
+    max: 1,
+    step: 0.001,
+    scale: 'linear',
+    default: 0.5,
+    live: false,
+    help: 'When the peak hours are at their middle: 0.5 is noon.',
+  }),
+  loadPeakLength: quantity({
+    name: 'peaklength',
+    label: 'Length of the peak',
+    unit: 'fraction',
+    min: 0,
+    max: 1,
+    step: 0.001,
+    scale: 'linear',
+    default: 0.25,
+    live: false,
+    help: 'Share of the day at full load.',
+  }),
+  loadDayMs: quantity({
+    name: 'day',
+    label: 'Length of a day',
+    unit: 'ms',
+    min: 10_000,
+    max: 86_400_000,
+    step: 1,
+    scale: 'log',
+    default: 86_400_000,
+    live: false,
+    help: 'How long a day of load lasts: shorter than 24 h, a day passes in fast motion.',
+  }),
+  priority: quantity({
+    name: 'priority',
+    label: 'Priority',
+    unit: 'count',
+    min: 1,
+    max: 10,
+    step: 1,
+    scale: 'linear',
+    default: 1,
+    live: false,
+    help: 'What the VM is worth when not all can be saved.',
   }),
 } as const satisfies Fields

@@ -15,6 +15,7 @@ export const logKinds = {
   check: 'Checks',
   set: 'Settings',
   failure: 'Failures',
+  recommended: 'Automation',
 } as const
 
 export type LogKind = keyof typeof logKinds

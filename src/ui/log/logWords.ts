@@ -4,7 +4,7 @@ import { formatBytes, formatCount, formatDurationMs, formatDurationUs } from '..
 import { PAGE_BYTES } from '../../base/units.ts'
 import { phaseNames } from '../../charts/story.ts'
 import { fieldTables, optionOf } from '../../scenario/catalog.ts'
-import type { PhaseEvent, RoundEvent, SetEvent, SimulationEvent } from '../../sim/events.ts'
+import type { PhaseEvent, RecommendedEvent, RoundEvent, SetEvent, SimulationEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { actionText, alternativesText, decisionSentence } from '../happening/decisionText.ts'
 import { labelOf } from '../hooks/useMigration.ts'
@@ -28,6 +28,8 @@ export function whatWords(event: SimulationEvent): string {
       return 'Setting'
     case 'failure':
       return event.failure === null ? 'Repair' : 'Failure'
+    case 'recommended':
+      return event.isActedOn ? 'Automatic move' : 'Recommendation'
   }
 }
 
@@ -51,6 +53,8 @@ export function detailWords(event: SimulationEvent, scenario: Scenario): string 
       return setDetails(event, scenario)
     case 'failure':
       return failureSentence(event)
+    case 'recommended':
+      return recommendationDetails(event, scenario)
   }
 }
 
@@ -90,4 +94,17 @@ function setDetails({ target, field, value }: SetEvent, scenario: Scenario): str
   const text =
     row?.kind === 'quantity' && typeof value === 'number' ? valueText(row, value) : optionOf(field, String(value)).label
   return `${row?.label ?? field}${of}: ${text}.`
+}
+
+/** One reason, with the numbers that it compares, and what the move is predicted to cost. */
+function recommendationDetails({ policy, destination, reason, cost }: RecommendedEvent, { servers }: Scenario): string {
+  const place = destination === null ? 'There is no place for it' : `To ${labelOf(servers, destination)}`
+  const { left, leftValue, operator, right, rightValue } = reason.comparison
+  const number = (value: number): string => String(Number(value.toPrecision(3)))
+  const comparison = `${left} ${number(leftValue)} ${operator} ${number(rightValue)} ${right}`
+  const price =
+    cost === null
+      ? ''
+      : ` Predicted: ${formatDurationMs(cost.totalMs)}, paused for ${formatDurationMs(cost.downtimeMs)}, ${formatBytes(cost.transferredBytes)} sent.`
+  return `${place}, by ${optionOf('policy', policy).label}: ${reason.rule}; ${comparison}.${price}`
 }

@@ -61,6 +61,10 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
       return null
     case 'failure':
       return failureSentence(event)
+    case 'recommended': {
+      const place = event.destination === null ? 'nowhere to go' : `to ${labelIn(servers, event.destination)}`
+      return `${vm}: the automation recommends a move, ${place} (${event.reason.rule}).`
+    }
   }
 }
 

@@ -1,7 +1,14 @@
 /* Which fields the settings show, in which groups: the rows themselves are the core's. */
 import type { Field, Fields } from '../../base/field.ts'
 import { MIB } from '../../base/units.ts'
-import { linkFields, migrationFields, roomBytes, serverFields, vmFields } from '../../scenario/catalog.ts'
+import {
+  automationFields,
+  linkFields,
+  migrationFields,
+  roomBytes,
+  serverFields,
+  vmFields,
+} from '../../scenario/catalog.ts'
 import type { Scenario, Vm } from '../../sim/experiment.ts'
 
 export interface SettingRow {
@@ -64,6 +71,10 @@ export function settingGroups({ links, servers }: Scenario, vm: Vm, serverId: st
     {
       title: 'Migration',
       ...split('migration', migrationFields, ['strategy', 'downtimeLimitMs', 'maxBandwidthBytesPerSecond']),
+    },
+    {
+      title: 'Automation',
+      ...split('automation', automationFields, ['level', 'policy', 'intervalMs']),
     },
     {
       title: server.label,

@@ -1,0 +1,86 @@
+/*
+ * The automation: asks the policy at its interval, tells what it recommends, and makes the moves if it may. They start as
+ * migrate commands do, no more at once than allowed; what cannot start yet waits until the policy is asked again.
+ */
+import { refusals } from './admission.ts'
+import { carryOut, type World } from './commands.ts'
+import { isActive } from './migration.ts'
+import { policies } from './policies/index.ts'
+import type { Policy, Recommendation } from './policies/policy.ts'
+import { passingRules, viewOf } from './view.ts'
+
+/** Moves that wait are tried again so often. Assumption. */
+const RETRY_US = 1_000_000
+
+interface PlannedMove {
+  readonly vm: string
+  readonly destination: string
+}
+
+export interface Autopilot {
+  /** When it last looked. */
+  atUs: number
+  /** Moves that wait to be started. */
+  waiting: PlannedMove[]
+  /** What the policy recommended last, so that nothing is said twice. */
+  standing: string[]
+}
+
+export const createAutopilot = (): Autopilot => ({ atUs: 0, waiting: [], standing: [] })
+
+/** Acts if something is due at this moment; true if a migration was started. */
+export function steer(world: World): boolean {
+  const { state } = world
+  const { automation, autopilot, timeUs } = state
+  if (automation.level === 'off') {
+    autopilot.waiting = []
+    return false
+  }
+  if (timeUs <= autopilot.atUs) return false
+  const isDue = timeUs % (automation.intervalMs * 1000) === 0
+  if (!isDue && (autopilot.waiting.length === 0 || timeUs % RETRY_US !== 0)) return false
+  autopilot.atUs = timeUs
+  if (isDue) ask(world)
+  return automation.level === 'act' && startWaiting(world)
+}
+
+/** The next time after the present at which it may act; Infinity while it is off. */
+export const nextSteerUs = ({ state }: Pick<World, 'state'>): number => {
+  const { automation, autopilot, timeUs } = state
+  if (automation.level === 'off') return Number.POSITIVE_INFINITY
+  const next = (stepUs: number): number => (Math.floor(timeUs / stepUs) + 1) * stepUs
+  return Math.min(next(automation.intervalMs * 1000), autopilot.waiting.length > 0 ? next(RETRY_US) : Infinity)
+}
+
+function ask({ state, experiment, observe }: World): void {
+  const { automation, autopilot, timeUs } = state
+  const policy: Policy = policies[automation.policy]
+  const view = viewOf(experiment.scenario, state)
+  const held = new Set(view.vms.filter((vm) => vm.isHeld).map(({ id }) => id))
+  const moves = policy.recommend(view).filter(({ vm }) => policy.isMandatory || !held.has(vm))
+  const isActing = automation.level === 'act'
+  for (const move of moves) {
+    if (autopilot.standing.includes(keyOf(policy, move))) continue
+    observe?.({ kind: 'recommended', atUs: timeUs, policy: automation.policy, isActedOn: isActing, ...move })
+  }
+  autopilot.standing = moves.map((move) => keyOf(policy, move))
+  autopilot.waiting = moves.flatMap(({ vm, destination }) => (destination === null ? [] : [{ vm, destination }]))
+}
+
+const keyOf = (policy: Policy, { vm, destination, reason }: Recommendation): string =>
+  [policy.id, vm, destination ?? '', reason.rule].join(' ')
+
+function startWaiting(world: World): boolean {
+  const { state, experiment } = world
+  const { autopilot, automation, timeUs: atUs } = state
+  let hasStarted = false
+  autopilot.waiting = autopilot.waiting.filter(({ vm, destination }) => {
+    if (state.migrations.filter(isActive).length >= automation.parallel) return true
+    const reasons = refusals(experiment.scenario, state, vm, destination)
+    if (reasons.length > 0) return reasons.every(({ rule }) => passingRules.has(rule))
+    carryOut(world, { kind: 'migrate', atUs, vm, destination })
+    hasStarted = true
+    return false
+  })
+  return hasStarted
+}

@@ -1,0 +1,32 @@
+/* What happens by the clock, without a command: records of the monitoring, steps of load, the automation. */
+import { nextSteerUs, steer } from './autopilot.ts'
+import type { World } from './commands.ts'
+import { book } from './ledger.ts'
+import { nextLoadUs, stepLoads } from './load.ts'
+import { takeRecord } from './monitor.ts'
+
+/** Before the commands of a moment: the record of what was, then the load of what comes. */
+export function observeAndLoad({ experiment, state }: World): void {
+  const { scenario, seed } = experiment
+  const { monitor, ledger, timeUs } = state
+  if (timeUs > monitor.atUs && timeUs % (state.automation.monitorMs * 1000) === 0) {
+    const sinceUs = monitor.atUs
+    book(ledger, scenario, state, takeRecord(monitor, scenario, state), sinceUs)
+  }
+  if (timeUs >= state.nextLoadUs) {
+    if (stepLoads(scenario.vms, seed, state)) state.sharedUntilUs = -1
+    state.nextLoadUs = nextLoadUs(scenario.vms, timeUs)
+  }
+}
+
+/** After the commands of a moment. */
+export function automate(world: World): void {
+  if (steer(world)) world.state.sharedUntilUs = -1
+}
+
+/** The next time after the present at which anything of this is due. */
+export function nextClockUs({ state }: Pick<World, 'state'>): number {
+  const monitorUs = state.automation.monitorMs * 1000
+  const nextRecordUs = (Math.floor(state.timeUs / monitorUs) + 1) * monitorUs
+  return Math.min(nextRecordUs, state.nextLoadUs, nextSteerUs({ state }))
+}
