@@ -1,4 +1,5 @@
 /* The outcome of several runs in rows: what each cost, which is best, and how far the others are from the first. */
+import { csv } from '../../base/csv.ts'
 import { formatBytes, formatCount, formatDurationMs } from '../../base/format.ts'
 import { clientSettings, PROBE_STRIDE } from '../../sim/record.ts'
 import type { Run } from '../../sim/run.ts'
@@ -113,10 +114,8 @@ export function winnersSentence(rows: readonly OutcomeRow[], labels: readonly st
   return parts.length === 0 ? `They do not differ.${failures}` : `Best at – ${parts.join('; ')}. ${ending}${failures}`
 }
 
-const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
-
 /** The table as comma-separated values (RFC 4180), with exact numbers: milliseconds, counts, bytes. */
 export function outcomeCsv(rows: readonly OutcomeRow[], labels: readonly string[]): string {
   const lines = rows.map(({ id, outcomes }) => [id, ...outcomes.map(({ value, text }) => String(value ?? text))])
-  return [['measure', ...labels], ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
+  return csv([['measure', ...labels], ...lines])
 }

@@ -1,12 +1,11 @@
-/* Rows of the log as comma-separated values (RFC 4180): one header line, CRLF, exact times. */
+/* Rows of the log as comma-separated values: one header line, exact times. */
+import { csv } from '../../base/csv.ts'
 import { type LogRow, logKinds } from './logRows.ts'
 
 const header = ['time_us', 'kind', 'what', 'vm', 'round', 'details']
 
-const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value)
-
 export const logCsv = (rows: readonly LogRow[]): string =>
-  [
+  csv([
     header,
     ...rows.map(({ atUs, kind, what, vm, round, details }) => [
       String(atUs),
@@ -16,6 +15,4 @@ export const logCsv = (rows: readonly LogRow[]): string =>
       round === null ? '' : String(round),
       details,
     ]),
-  ]
-    .map((cells) => `${cells.map(quoted).join(',')}\r\n`)
-    .join('')
+  ])
