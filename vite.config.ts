@@ -8,6 +8,9 @@ export default defineConfig({
   build: { target: 'es2022' },
   server: { port: 5173 },
   test: {
+    // No test is about speed: a busy machine gets its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

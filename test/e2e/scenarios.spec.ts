@@ -7,7 +7,7 @@ test('a scenario that is chosen opens with its story, and back is undo', async (
   await open(page, '#v=1&s=first&paused=1')
   const choice = page.getByRole('combobox', { name: 'Scenario' })
   await choice.selectOption({ label: presets.maintenance.label })
-  await expect(page.locator('.story-text')).toHaveText(presets.maintenance.story)
+  await expect(page.locator('.header .story-text')).toHaveText(presets.maintenance.story)
   await expect.poll(() => page.url()).toContain('s=maintenance')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(choice).toHaveValue('first')

@@ -30,7 +30,7 @@ describe('a preset', () => {
       const preset = presets[id]
       expect(preset.id).toBe(id)
       expect(preset.label).not.toBe('')
-      expect(preset.story).toMatch(/\.$/)
+      expect(preset.story).toMatch(/[.?!]$/)
       expect(checkExperiment(preset.experiment)).toMatchObject({ ok: true })
     },
   )

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { formatBitsPerSecond, formatBytes, formatDurationUs } from '../../base/format.ts'
 import { blockBytes, flowOf } from '../../charts/flow.ts'
 import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
+import type { AppState } from '../../store/store.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { BreakMenu } from './BreakMenu.tsx'
@@ -33,6 +34,7 @@ interface NetworkProps {
 export function Network({ floor, placements, isDown }: NetworkProps) {
   const plan = usePlan(floor)
   const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
+  const isShared = useAppState(hasSharedStorage)
   const thickness = thicknessOf(bitsPerSecond)
   const rows = [...new Set(plan.ports.map(({ busY }) => busY))]
   return (
@@ -50,6 +52,7 @@ export function Network({ floor, placements, isDown }: NetworkProps) {
           <path key={`${x} ${y}`} d={`M${x} ${y}V${busY}`} />
         ))}
       </g>
+      {isShared && plan.ports.length > 0 && <Storage ports={plan.ports} width={plan.width} />}
       {placements.map((placement, vmIndex) => {
         const source = plan.ports[placement.source]
         const destination = plan.ports[placement.destination]
@@ -66,6 +69,26 @@ export function Network({ floor, placements, isDown }: NetworkProps) {
         )
       })}
     </svg>
+  )
+}
+
+const hasSharedStorage = ({ experiment }: AppState): boolean =>
+  experiment.scenario.vms.some(({ storage }) => storage === 'shared')
+
+/** From the right edge to the middle of the storage. */
+const STORAGE_X = 15
+
+/** The shared storage at the end of the last bus: every server reaches it over the network. */
+function Storage({ ports, width }: { readonly ports: readonly Port[]; readonly width: number }) {
+  const y = Math.max(...ports.map(({ busY }) => busY))
+  const fromX = Math.max(...ports.filter(({ busY }) => busY === y).map(({ x }) => x))
+  const x = width - STORAGE_X
+  return (
+    <g className="storage">
+      <path className="storage-line" d={`M${fromX} ${y}H${x - 11}`} />
+      <path className="storage-body" d={`M${x - 11} ${y - 8}v16a11 4 0 0 0 22 0v-16`} />
+      <ellipse className="storage-body" cx={x} cy={y - 8} rx={11} ry={4} />
+    </g>
   )
 }
 
@@ -107,7 +130,7 @@ export function NetworkWords({ arriving, isDown }: { readonly arriving: number; 
   const app = useApp()
   const live = useLive()
   const id = useAppState((state) => state.experiment.scenario.links[0].id)
-  const isShared = useAppState((state) => state.experiment.scenario.vms.some(({ storage }) => storage === 'shared'))
+  const isShared = useAppState(hasSharedStorage)
   const target = `link/${id}`
   const choices = isDown
     ? [{ label: 'Restore', help: 'It carries again.', act: () => app.repair(target) }]

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { presets } from '../../scenario/presets/index.ts'
 import { latestDecision, latestPhase, latestRefusal } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { labelOf, useFocusVm, useRequest, useScenario } from '../hooks/useMigration.ts'
@@ -66,8 +67,14 @@ function Explanation() {
 function Idle() {
   const { vm } = useFocusVm()
   const isStarting = useRequest() !== null
+  const { label, story } = presets[useAppState((state) => state.preset)]
   return (
     <section className="card idle">
+      {!isStarting && (
+        <p className="idle-story">
+          <strong>{label}.</strong> {story}
+        </p>
+      )}
       <h2>{isStarting ? 'The migration is being set up' : `${vm.label} stays where it is`}</h2>
       <p>
         {isStarting

@@ -1,10 +1,10 @@
 import { CircleHelp, Columns2, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
-import { presetIds, presets } from '../../scenario/presets/index.ts'
-import { useApp, useAppState } from '../hooks/useApp.ts'
+import { useApp } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
 import { Invitations } from './Invitations.tsx'
 import { Mark } from './Mark.tsx'
 import { ShareButton } from './ShareButton.tsx'
+import { Story } from './Story.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import './header.css'
 
@@ -69,33 +69,5 @@ export function Header(props: HeaderProps) {
         </IconButton>
       </div>
     </header>
-  )
-}
-
-/** The scenario and what it is about; a choice as soon as there is more than one. */
-function Story() {
-  const app = useApp()
-  const preset = useAppState((state) => state.preset)
-  const { label, story } = presets[preset]
-  return (
-    <div className="story">
-      {presetIds.length > 1 ? (
-        <select
-          className="story-choice"
-          aria-label="Scenario"
-          value={preset}
-          onChange={(event) => app.openFragment(`#v=1&s=${event.target.value}`)}
-        >
-          {presetIds.map((id) => (
-            <option key={id} value={id}>
-              {presets[id].label}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <p className="story-label">{label}</p>
-      )}
-      <p className="story-text soft">{story}</p>
-    </div>
   )
 }

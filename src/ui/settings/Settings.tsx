@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Invitations } from '../header/Invitations.tsx'
+import { Story } from '../header/Story.tsx'
 import { useAppState } from '../hooks/useApp.ts'
 import { useFocusVm, useScenario } from '../hooks/useMigration.ts'
 import { FieldControl } from './FieldControl.tsx'
@@ -21,6 +22,7 @@ export function Settings() {
   const [asked, setAsked] = useState<SettingRow | null>(null)
   return (
     <aside ref={groups} id="settings" className="settings" aria-label="Settings">
+      <Story />
       <Invitations />
       {settingGroups(scenario, vm, askedServer?.id ?? vm.server).map(({ title, rows, more }) => (
         <section key={title} className="settings-group">
