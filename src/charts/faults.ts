@@ -58,7 +58,7 @@ export const faults: Chart = {
           .attr('y', top + innerHeight / 2 + 4)
           .text(isEmpty ? emptyWords(scene, plot.layout.isNarrow) : '')
         total.draw(isEmpty ? null : totals)
-        const now = spans.find(({ startUs, endUs }) => startUs <= readUs(scene) && readUs(scene) < endUs)
+        const now = spans.find(({ startUs, endUs }) => startUs < readUs(scene) && readUs(scene) <= endUs)
         const rate = { series: 'fault', name: 'Waited for', value: `${formatCount(now?.perSecond ?? 0)}/s` }
         const waited = { series: 'none', name: 'vCPUs waited', value: formatDurationUs(Math.round(totals.waitedUs)) }
         const height = y(now?.perSecond ?? 0)
