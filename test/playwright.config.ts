@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
   workers: 1,
-  retries: 0,
+  // Once more on a busy machine, named as flaky in the list.
+  retries: 1,
   reporter: 'list',
   forbidOnly: !!process.env.CI,
   use: {
