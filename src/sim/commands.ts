@@ -1,5 +1,5 @@
 /* Commands act on the world. Targets and fields were checked with the experiment (validate.ts). */
-import { refusals } from './admission.ts'
+import { type Census, refusals } from './admission.ts'
 import type { MigrationContext } from './context.ts'
 import { createDiskProgress, type DiskProgress } from './diskProgress.ts'
 import { diskMoves } from './disks/index.ts'
@@ -11,6 +11,7 @@ import { changeSpeed, type Guest, setWorkload } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { knownPages } from './knownPages.ts'
+import { lookupOf } from './lookup.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
 import { settleIfFetching } from './postcopy.ts'
@@ -22,6 +23,8 @@ export interface World {
   readonly state: SimulationState
   readonly observe: Observer | null
   readonly contextOf: (migration: Migration) => MigrationContext
+  /** Who is where, if that is known already. */
+  readonly census?: Census
 }
 
 /** Carries a command out at the present moment. One that cannot do anything does nothing. */
@@ -50,17 +53,17 @@ export function carryOut(world: World, command: Command): void {
   }
 }
 
-function migrate({ state, experiment, observe }: World, { vm: id, destination }: MigrateCommand): void {
+function migrate({ state, experiment, observe, census }: World, { vm: id, destination }: MigrateCommand): void {
   const { scenario, seed } = experiment
   const atUs = state.timeUs
-  const reasons = refusals(scenario, state, id, destination)
+  const reasons = refusals(scenario, state, id, destination, census)
   if (reasons.length > 0) {
     observe?.({ kind: 'refused', atUs, vm: id, destination, refusals: reasons })
     return
   }
-  const index = scenario.vms.findIndex((vm) => vm.id === id)
-  const [vm, guest] = [scenario.vms[index], state.guests[index]]
-  const { hypervisor } = scenario.servers[scenario.servers.findIndex((server) => server.id === guest.server)]
+  const lookup = lookupOf(scenario)
+  const [vm, guest] = [scenario.vms[lookup.vm(id)], state.guests[lookup.vm(id)]]
+  const { hypervisor } = scenario.servers[lookup.server(guest.server)]
   const request = {
     atUs,
     destination,

@@ -30,7 +30,15 @@ export interface Migration {
   atPs: number
   /** End of the current sleep, batch or timed phase. */
   untilUs: number
+  /** A change of its phase or of its guest that others feel is shared at this time; −1 if there is none. */
+  shareAtUs: number
   readonly sender: Sender
+  /** Pages without data when it began. */
+  readonly zeroPagesAtStart: number
+  /** Bytes per second that it could take when the network was shared last. */
+  demand: number
+  /** What its threads got of the processors when they were shared last. */
+  readonly threads: { source: number; destination: number }
   readonly limiter: Limiter
   readonly throttle: Throttle
   /** Null without delta compression. */
@@ -142,7 +150,11 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     atPs: 0,
     // A connection and the answer to its first message.
     untilUs: atUs + setupUs + 4 * latencyUs,
+    shareAtUs: -1,
     sender: createSender(guest.memory.pageCount),
+    demand: 0,
+    threads: { source: 1, destination: 1 },
+    zeroPagesAtStart: guest.memory.pageCount - guest.memory.nonZeroPages,
     limiter: createLimiter(atUs + threadStartUs + 4 * latencyUs),
     throttle: createThrottle(Math.floor(atUs / 1000)),
     deltaCache,

@@ -92,6 +92,20 @@ export function decide(
   return decision.action
 }
 
+/** The strategy would push on with `pages` left, were the bandwidth measured at no more than `bytesPerMs` until then. */
+export function wouldGoOn(migration: Migration, context: SendingContext, pages: number, bytesPerMs: number): boolean {
+  if (migration.loopStep === 'exact') return false
+  const { sender, settings } = migration
+  const view = {
+    ...decisionView(migration, context, 'estimate'),
+    remainingBytes: pages * PAGE_BYTES,
+    bandwidthBytesPerSecond: bytesPerMs * 1000,
+    thresholdBytes: Math.floor(bytesPerMs * settings.downtimeLimitMs),
+    sentBytes: migration.sentBytes + 1.1 * (sender.remainingPages - pages + 32) * context.costs.normalBytes,
+  }
+  return strategies[migration.strategy].decide(view, hypervisors[migration.hypervisor].stopRule).action === 'push'
+}
+
 function decisionView(migration: Migration, { guest }: MigrationContext, point: DecisionView['point']): DecisionView {
   const { bytesPerMs } = migration.limiter
   const { downtimeLimitMs, maxRounds, maxTrafficFactor, switchAfterRounds } = migration.settings
