@@ -221,7 +221,9 @@ export function syncDirtyBitmap(migration: Migration, context: MigrationContext,
   advanceGuest(context.guest, migration.atUs)
   if (known !== null) for (let i = 0; i < known.length; i++) known[i] &= ~memory.dirtyLog[i]
   syncCounts(memory)
-  const dirtied = drainInto(memory.dirtyLog, sender.toSend)
+  let dirtied = 0
+  for (const { firstPage, filledPages } of context.guest.writers)
+    dirtied += drainInto(memory.dirtyLog, sender.toSend, firstPage, filledPages)
   migration.loggedPages += memory.dirtyLogPages
   memory.dirtyLogPages = 0
   sender.remainingPages += dirtied

@@ -49,6 +49,13 @@ export function createSender(pageCount: number): Sender {
   }
 }
 
+/** The lowest `count` ones of a word, which has as many. */
+function lowestBits(word: number, count: number): number {
+  let rest = word
+  for (let i = 0; i < count; i++) rest &= rest - 1
+  return word ^ rest
+}
+
 /** A migration that has ended keeps its counts, not its bitmaps. */
 export function releaseBitmaps(sender: Sender): void {
   sender.toSend = createBitmap(0)
@@ -114,13 +121,20 @@ export function sendPages(
         outcome = 'credit'
         break
       }
-      taken = bit
-      spentPs += costPs
-      sentBytes += isData ? normalBytes : zeroBytes
-      if (isData) normal++
-      else zero++
-      if (isFresh) fresh++
-      remaining--
+      // Pages that are alike go together, as many as time, budget and cold memory allow.
+      const isUniform = isData ? data === pending && freshPages === (isFresh ? pages : 0) : dataPages === 0
+      const bytes = isData ? normalBytes : zeroBytes
+      const affordable = Math.floor((creditPs - spentPs) / costPs)
+      const budgeted = Math.max(0, Math.floor((allowanceBytes - sentBytes) / bytes)) + 1
+      const cold = isFresh && fresh < coldPages ? coldPages - fresh : 32
+      const count = isUniform && costPs > 0 ? Math.min(pages, affordable, budgeted, cold) : 1
+      taken = lowestBits(pending, count)
+      spentPs += count * costPs
+      sentBytes += count * bytes
+      if (isData) normal += count
+      else zero += count
+      if (isFresh) fresh += count
+      remaining -= count
     }
     toSend[word] &= ~taken
     present[word] |= taken

@@ -57,7 +57,7 @@ function experimentOf({ count, writesPerSecond, seed }: Fleet, commands: readonl
 const partner = (server: number): string => id('s', (server + SERVERS / 2) % SERVERS)
 
 /** Wall-clock seconds of the whole: world, migrations, results. */
-function simulate(fleet: Fleet): number {
+export function simulate(fleet: Fleet): number {
   const start = performance.now()
   const commands: Command[] = []
   const move = (vm: number, atUs: number): number =>
