@@ -47,10 +47,20 @@ export function carryOut(world: World, command: Command): void {
       const migration = state.migrations.findLast((candidate) => candidate.vm === command.vm && isActive(candidate))
       if (!migration) return
       if (command.kind === 'cancel') abandonMigration(migration, contextOf(migration), state.timeUs, 'cancelled')
-      else if (command.kind === 'switch') migration.switchAsked = true
+      else if (command.kind === 'switch') askSwitch(migration)
       else recoverMigration(state, migration, contextOf(migration))
     }
   }
+}
+
+function askSwitch(migration: Migration): void {
+  migration.switchAsked = true
+  reconsider(migration)
+}
+
+/** A long batch (push.ts) ends at once: other things may be decided now. */
+function reconsider(migration: Migration): void {
+  migration.batchUntilPages = Number.MAX_SAFE_INTEGER
 }
 
 function migrate({ state, experiment, observe, census }: World, { vm: id, destination }: MigrateCommand): void {
@@ -106,9 +116,10 @@ function set({ state, observe }: World, { target, field, value }: SetCommand): v
   } else if (kind === 'vm') setVm(state, id, field, value)
   else {
     Object.assign(state.settings, { [field]: value } as Partial<MigrationValues>)
-    for (const { settings, hypervisor } of state.migrations.filter(isActive)) {
-      const next = settingsFor(hypervisor, state.settings)
-      for (const key of runningSettings) Object.assign(settings, { [key]: next[key] })
+    for (const migration of state.migrations.filter(isActive)) {
+      const next = settingsFor(migration.hypervisor, state.settings)
+      for (const key of runningSettings) Object.assign(migration.settings, { [key]: next[key] })
+      reconsider(migration)
     }
   }
   observe?.({ kind: 'set', atUs: state.timeUs, vm: kind === 'vm' ? id : '', target, field, value })

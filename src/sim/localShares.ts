@@ -6,6 +6,7 @@
 import { diskRate, setDiskPace } from './diskProgress.ts'
 import type { Fleet, Run } from './fleet.ts'
 import { isLost } from './guest.ts'
+import { beforeNewCosts } from './migrate.ts'
 import { isActive, isSending, type Migration } from './migration.ts'
 import type { Flow } from './network.ts'
 import { clientDemandOf, costsOf, lineRate, meanLimit, moveDemandOf, shareFlows, shareServer } from './shares.ts'
@@ -37,6 +38,7 @@ function applyShares({ scenario, state }: Fleet, run: Run, newRate: number | und
   around.settle(run)
   const rate = newRate ?? state.rates[index] ?? 0
   const isNew = rate !== state.rates[index] || around.changed.includes(run)
+  if (isActive(migration) && rate !== state.rates[index]) beforeNewCosts(migration, context, around.atUs)
   state.rates[index] = rate
   // Its own change comes first.
   if (migration.shareAtUs >= 0 && !around.changed.includes(run)) return

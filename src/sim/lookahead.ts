@@ -74,18 +74,21 @@ function batchEndUs(migration: Migration, costs: PageCosts): number {
   if (loopStep !== 'send') return atUs
   const cap = settings.maxBandwidthBytesPerSecond
   const allowance = allowanceBytes(limiter, cap, hypervisors[migration.hypervisor].windowMs)
-  const budgetPages = Math.max(0, Math.min(sender.remainingPages, Math.floor(allowance / costs.normalBytes)))
+  const batchPages = sender.remainingPages - Math.min(sender.remainingPages, migration.batchUntilPages)
+  const budgetPages = Math.max(0, Math.min(batchPages, Math.floor(allowance / costs.normalBytes)))
   if (allowance !== Infinity && (zeroPagesLeft(migration) > 0 || isSelective(migration))) return atUs
   return Math.max(atUs, Math.min(untilUs, after(migration, budgetPages, costs)))
 }
 
 /** When the last page can be in place at the earliest, over one connection or two. */
-function fetchEndUs(migration: Migration, { pipe, urgent }: Fetch, costs: PageCosts): number {
+function fetchEndUs(migration: Migration, { pipe, urgent, senderPs, resumedAtUs }: Fetch, costs: PageCosts): number {
   const lanes = migration.settings.preempt === 'on' ? 2 : 1
   const { remainingPages } = migration.sender
   const zero = Math.min(remainingPages, zeroPagesLeft(migration)) + pipe.count + urgent.count
   const data = Math.max(0, remainingPages + pipe.count + urgent.count - zero)
   const zeroPs = Math.min(costs.placePs, costs.placeZeroPs)
   const ps = Math.max(0, data - lanes) * costs.placePs + Math.max(0, zero - lanes) * zeroPs
-  return migration.atUs + Math.floor(ps / lanes / PS_PER_US)
+  const isByPage = migration.settings.resolution === 'page'
+  const fromUs = isByPage ? migration.atUs : Math.min(migration.atUs, resumedAtUs + Math.floor(senderPs / PS_PER_US))
+  return fromUs + Math.floor(ps / lanes / PS_PER_US)
 }

@@ -39,6 +39,8 @@ export interface Migration {
   demand: number
   /** What its threads got of the processors when they were shared last. */
   readonly threads: { source: number; destination: number }
+  /** Statistical resolution: the batch under way ends when so many pages are left. */
+  batchUntilPages: number
   readonly limiter: Limiter
   readonly throttle: Throttle
   /** Null without delta compression. */
@@ -151,7 +153,8 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     // A connection and the answer to its first message.
     untilUs: atUs + setupUs + 4 * latencyUs,
     shareAtUs: -1,
-    sender: createSender(guest.memory.pageCount),
+    sender: createSender(guest.memory.pageCount, guest.memory.statistics === null),
+    batchUntilPages: 0,
     demand: 0,
     threads: { source: 1, destination: 1 },
     zeroPagesAtStart: guest.memory.pageCount - guest.memory.nonZeroPages,

@@ -19,13 +19,14 @@ import type { Migration } from './migration.ts'
 import type { PageCosts } from './pageCosts.ts'
 import { delayPipe, enterPipe, headPage, leavePipe, secondPage, thawPipe } from './pipe.ts'
 import { addPivot, nextUnasked } from './pivots.ts'
+import { advanceRegions } from './statistical/fetchRegions.ts'
 import { WAKE_STEP_NS } from './wake.ts'
 import { patterns } from './workloads/index.ts'
 
 /** Shorter stalls do not show at a client. */
 const STALL_PS = 5_000 * PS_PER_US
 /** From the fault in the guest to the request on its way: userfaultfd and the fault thread. Assumption. */
-const FAULT_PS = 50 * PS_PER_US
+export const FAULT_PS = 50 * PS_PER_US
 
 export interface FetchContext {
   readonly guest: Guest
@@ -38,6 +39,8 @@ export interface FetchContext {
 
 /** Runs to `toUs`, or to the microsecond after the last page is in place, which it gives; −1 before that. */
 export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchContext, toUs: number): number {
+  const { statistics } = context.guest.memory
+  if (statistics !== null) return advanceRegions(migration, fetch, statistics, context, toUs)
   const toPs = (toUs - fetch.resumedAtUs) * PS_PER_US
   let access = nextAccess(fetch, context.guest)
   for (;;) {
@@ -237,7 +240,7 @@ function send(migration: Migration, fetch: Fetch, context: FetchContext, costs: 
 }
 
 /** Between two batches the strategy looks at what is left. False if the source sleeps first. */
-function startBatch(migration: Migration, fetch: Fetch, context: FetchContext, atPs: number): boolean {
+export function startBatch(migration: Migration, fetch: Fetch, context: FetchContext, atPs: number): boolean {
   const { hypervisor } = context
   const atUs = fetch.resumedAtUs + Math.floor(atPs / PS_PER_US)
   closeWindow(migration.limiter, atUs, hypervisor.windowMs)
@@ -250,7 +253,7 @@ function startBatch(migration: Migration, fetch: Fetch, context: FetchContext, a
 }
 
 /** After a batch the source sleeps until its window ends if the cap is used up. */
-function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, atPs: number): void {
+export function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, atPs: number): void {
   const { limiter, settings } = migration
   fetch.batchEndPs = -1
   limiter.windowBytes += hypervisor.batchTrailerBytes

@@ -6,7 +6,7 @@
  */
 import { PAGE_BYTES, PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { drainInto } from './bitmap.ts'
-import type { MigrationContext, SendingContext } from './context.ts'
+import { hasCosts, type MigrationContext, type SendingContext } from './context.ts'
 import type { Action, DecisionView } from './decision.ts'
 import { advanceGuest, changeSpeed } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
@@ -17,6 +17,8 @@ import type { Migration } from './migration.ts'
 import { PACKET_BYTES } from './pageCosts.ts'
 import { sendSelectively } from './selectiveSender.ts'
 import { type Batch, sendPages } from './sender.ts'
+import { drainRegions } from './statistical/regions.ts'
+import { sendRegions } from './statistical/sendRegions.ts'
 import { strategies } from './strategies/index.ts'
 import { noteSync } from './throttle.ts'
 
@@ -75,8 +77,19 @@ function decideStep(migration: Migration, context: MigrationContext, hypervisor:
     migration.loopStep = 'send'
     // MAX_WAIT is tested as "more than 50 whole milliseconds have passed".
     migration.untilUs = migration.atUs + (hypervisor.batchMs + 1) * US_PER_MS
+    if (context.guest.memory.statistics !== null) lengthenBatch(migration, context)
   }
   return null
+}
+
+/** At statistical resolution batches in which nothing would be decided are one, once the bandwidth is known. */
+function lengthenBatch(migration: Migration, context: MigrationContext): void {
+  const { limiter, settings, sender } = migration
+  const pages = sender.remainingPages >>> 1
+  const isFree = settings.maxBandwidthBytesPerSecond === 0 && limiter.bytesPerMs > 0 && hasCosts(context)
+  const isLong = isFree && wouldGoOn({ ...migration, loopStep: 'estimate' }, context, pages, 1.2 * limiter.bytesPerMs)
+  migration.batchUntilPages = isLong ? pages : 0
+  if (isLong) migration.untilUs = Number.MAX_SAFE_INTEGER
 }
 
 /** Asks the strategy and reports its answer. */
@@ -208,7 +221,12 @@ function sendSome(
     return sendSelectively(sender, memory, costs, selection, creditPs, allowanceBytes)
   }
   const { normalPages, zeroPages } = sender
-  const batch = sendPages(sender, memory, costs, creditPs, allowanceBytes)
+  const { statistics } = memory
+  const untilPages = migration.phase === 'push' ? Math.min(migration.batchUntilPages, sender.remainingPages) : 0
+  const batch =
+    statistics === null
+      ? sendPages(sender, memory, costs, creditPs, allowanceBytes)
+      : sendRegions(sender, statistics, costs, creditPs, allowanceBytes, untilPages)
   const bytes =
     (sender.normalPages - normalPages) * costs.normalBytes + (sender.zeroPages - zeroPages) * costs.zeroBytes
   return { ...batch, bytes }
@@ -221,8 +239,9 @@ export function syncDirtyBitmap(migration: Migration, context: MigrationContext,
   advanceGuest(context.guest, migration.atUs)
   if (known !== null) for (let i = 0; i < known.length; i++) known[i] &= ~memory.dirtyLog[i]
   syncCounts(memory)
-  let dirtied = 0
-  for (const { firstPage, filledPages } of context.guest.writers)
+  const { writers } = context.guest
+  let dirtied = memory.statistics === null ? 0 : drainRegions(memory.statistics, writers)
+  if (memory.statistics === null) for (const { firstPage, filledPages } of writers)
     dirtied += drainInto(memory.dirtyLog, sender.toSend, firstPage, filledPages)
   migration.loggedPages += memory.dirtyLogPages
   memory.dirtyLogPages = 0

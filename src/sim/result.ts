@@ -2,6 +2,7 @@
 import { migrationJoules } from './energy.ts'
 import type { Migration } from './migration.ts'
 import type { Phase } from './phase.ts'
+import type { Resolution } from './resolution.ts'
 
 export interface DowntimeParts {
   /** Guest paused until its last page is copied. */
@@ -17,6 +18,7 @@ export interface MigrationResult {
   readonly source: string
   readonly destination: string
   readonly strategy: string
+  readonly resolution: Resolution
   readonly phase: Phase
   /** From the request until the source has handed everything over (QEMU: total-time). */
   readonly totalMigrationTimeMs: number | null
@@ -69,6 +71,7 @@ export function resultOf(migration: Migration): MigrationResult {
     source: migration.source,
     destination: migration.destination,
     strategy: migration.strategy,
+    resolution: migration.settings.resolution,
     phase: migration.phase,
     totalMigrationTimeMs: ms(migration.requestedAtUs, sourceDoneAtUs),
     reportedDowntimeMs: ms(stopAtUs, handedOverAtUs),

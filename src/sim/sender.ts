@@ -31,10 +31,12 @@ export interface Batch {
   readonly spentPs: number
 }
 
-export function createSender(pageCount: number): Sender {
-  const toSend = createBitmap(pageCount)
-  setRange(toSend, 0, pageCount)
-  const present = createBitmap(pageCount)
+/** With every page to send; without bitmaps if pages are not looked at one by one. */
+export function createSender(pageCount: number, isByPage = true): Sender {
+  const bits = isByPage ? pageCount : 0
+  const toSend = createBitmap(bits)
+  setRange(toSend, 0, bits)
+  const present = createBitmap(bits)
   return {
     toSend,
     present,

@@ -10,7 +10,7 @@ import { changeSpeed, type Guest, isLost } from './guest.ts'
 import { type HostShares, shareHost, THREAD_CORES } from './hosts.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { lookupOf } from './lookup.ts'
-import { isSending, type Migration, streamOf } from './migration.ts'
+import { isActive, isSending, type Migration, streamOf } from './migration.ts'
 import { type Flow, maxMinShares, payloadBytesPerSecond } from './network.ts'
 import { type PageCosts, pageCosts, type ThreadShares } from './pageCosts.ts'
 import { settleIfFetching } from './postcopy.ts'
@@ -19,11 +19,18 @@ import { wantedTime } from './speed.ts'
 import type { SimulationState } from './state.ts'
 import { connectionBytesPerSecond } from './tcp.ts'
 
-/** Shares everything anew at `atUs`. */
-export function shareResources(scenario: Scenario, state: SimulationState, atUs: number): void {
+/** Shares everything anew at `atUs`; tells of migrations whose rate is about to change. */
+export function shareResources(
+  scenario: Scenario,
+  state: SimulationState,
+  atUs: number,
+  beforeNewCosts: (migration: Migration) => void,
+): void {
   const threads = shareProcessors(scenario, state, atUs)
+  const oldRates = state.rates
   state.rates = shareNetwork(scenario, state)
   state.costs = state.migrations.map((migration, i) => {
+    if (isActive(migration) && state.rates[i] !== oldRates[i]) beforeNewCosts(migration)
     if (migration.disk?.isLive) setDiskPace(migration.disk, atUs, diskRate(scenario, migration, state.rates[i]))
     return costsOf(scenario, state, migration, state.rates[i], threads[i])
   })

@@ -14,7 +14,7 @@ import { censusOf, createFleet, enlist, type Fleet } from './fleet.ts'
 import { advanceGuest, createGuest } from './guest.ts'
 import { layoutMemory } from './layout.ts'
 import { lookupOf } from './lookup.ts'
-import { advanceMigration } from './migrate.ts'
+import { advanceMigration, beforeNewCosts } from './migrate.ts'
 import { isActive, isSending, isSplit, type Migration } from './migration.ts'
 import { redirections } from './redirections/index.ts'
 import { shareResources } from './shares.ts'
@@ -40,7 +40,7 @@ export function createSimulation(
   lookaheadUs = Infinity,
 ): Simulation {
   const { scenario, seed } = experiment
-  const guests = scenario.vms.map((vm) => createGuest(vm, seed, audit))
+  const guests = scenario.vms.map((vm) => createGuest(vm, seed, audit, scenario.migration.resolution))
   return {
     experiment,
     observe,
@@ -217,7 +217,9 @@ function contextOf({ state, observe, experiment }: Simulation, migration: Migrat
 function share(simulation: Simulation, atUs: number): void {
   const { state, experiment } = simulation
   if (atUs >= linkTimeoutUs(state)) giveUpLink(state, (migration) => contextOf(simulation, migration), atUs)
-  shareResources(experiment.scenario, state, atUs)
+  shareResources(experiment.scenario, state, atUs, (migration) =>
+    beforeNewCosts(migration, contextOf(simulation, migration), atUs),
+  )
 }
 
 function carryOutCommands(simulation: Simulation): void {
