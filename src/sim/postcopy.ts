@@ -240,7 +240,7 @@ function send(migration: Migration, fetch: Fetch, context: FetchContext, costs: 
 }
 
 /** Between two batches the strategy looks at what is left. False if the source sleeps first. */
-export function startBatch(migration: Migration, fetch: Fetch, context: FetchContext, atPs: number): boolean {
+function startBatch(migration: Migration, fetch: Fetch, context: FetchContext, atPs: number): boolean {
   const { hypervisor } = context
   const atUs = fetch.resumedAtUs + Math.floor(atPs / PS_PER_US)
   closeWindow(migration.limiter, atUs, hypervisor.windowMs)
@@ -253,7 +253,7 @@ export function startBatch(migration: Migration, fetch: Fetch, context: FetchCon
 }
 
 /** After a batch the source sleeps until its window ends if the cap is used up. */
-export function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, atPs: number): void {
+function endBatch(migration: Migration, fetch: Fetch, hypervisor: Hypervisor, atPs: number): void {
   const { limiter, settings } = migration
   fetch.batchEndPs = -1
   limiter.windowBytes += hypervisor.batchTrailerBytes

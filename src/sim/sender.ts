@@ -51,6 +51,17 @@ export function createSender(pageCount: number, isByPage = true): Sender {
   }
 }
 
+/** The page that is sent next; there must be one. */
+export function nextPage({ toSend, cursorPage }: Sender): number {
+  let word = cursorPage >>> 5
+  let bits = word < toSend.length ? toSend[word] & (-1 << (cursorPage & 31)) : 0
+  while (bits === 0) {
+    word = word + 1 >= toSend.length ? 0 : word + 1
+    bits = toSend[word]
+  }
+  return word * 32 + 31 - Math.clz32(bits & -bits)
+}
+
 /** The lowest `count` ones of a word, which has as many. */
 function lowestBits(word: number, count: number): number {
   let rest = word

@@ -80,6 +80,8 @@ function checkResolution(migration: MigrationValues, vms: readonly Vm[]): Proble
 const forbidden: Readonly<Record<string, (value: FieldValue) => boolean>> = {
   strategy: (value) => value === 'postcopyDemand' || value === 'postcopyPrepaging',
   deltaCacheBytes: (value) => Number(value) > 0,
+  // Under a cap it matters which pages are left when it is lifted.
+  postcopyBandwidthBytesPerSecond: (value) => Number(value) > 0,
   deduplicate: (value) => value === 'on',
 }
 

@@ -2,19 +2,20 @@
  * Post-copy after the switch at statistical resolution: pages flow at the pace of the slowest of source, wire and
  * destination; a vCPU meets a missing page as often as its writes would by chance, and waits for the way there and back
  * behind what is in the pipe. With f such faults a second and a wait w, f·w vCPUs wait in the mean, and the guest gets on
- * with the rest: its pace is 1 / (1 + f·w / vCPUs) of what it would be. Times are picoseconds since the guest resumed.
+ * with the rest: its pace is 1 / (1 + f·w / vCPUs) of what it would be. Faults move no scan here: where they pull the
+ * source to is a matter of single pages. Times are picoseconds since the guest resumed.
  */
-import { PS_PER_SECOND, PS_PER_US } from '../../base/units.ts'
+import { PS_PER_US } from '../../base/units.ts'
 import type { Fetch } from '../fetch.ts'
 import { countWrites, type Guest, writesDue } from '../guest.ts'
 import { hypervisors } from '../hypervisors/index.ts'
 import type { Migration } from '../migration.ts'
 import type { PageCosts } from '../pageCosts.ts'
-import { endBatch, FAULT_PS, type FetchContext, startBatch } from '../postcopy.ts'
+import { FAULT_PS, type FetchContext } from '../postcopy.ts'
 import { WAKE_STEP_NS } from '../wake.ts'
-import { allowanceBytes } from '../limiter.ts'
+import { closeWindow } from '../limiter.ts'
 import type { Region, Statistics } from './regions.ts'
-import { sendRegions, take } from './sendRegions.ts'
+import { sendRegions, take, timeOfPages } from './sendRegions.ts'
 
 /** A step covers this part of what is left, and no less than the least. */
 const STEP_FRACTION = 1 / 64
@@ -36,11 +37,8 @@ export function advanceRegions(
       const endPs = fetch.senderPs + costs.latencyPs + costs.placePs
       return endPs <= toPs ? fetch.resumedAtUs + Math.ceil(endPs / PS_PER_US) : -1
     }
-    if (fetch.senderPs > toPs) return -1
-    if (fetch.batchEndPs < 0 && !startBatch(migration, fetch, context, fetch.senderPs)) continue
-    const capPs = isCapped(migration, fetch) ? fetch.batchEndPs - fetch.senderPs : Infinity
     const leftPs = sender.remainingPages * placedPs(costs).residentPs
-    const stepPs = Math.min(capPs, Math.max(LEAST_STEP_PS, Math.round(leftPs * STEP_FRACTION)))
+    const stepPs = Math.max(LEAST_STEP_PS, Math.round(leftPs * STEP_FRACTION))
     if (fetch.senderPs + stepPs > toPs) return -1
     step(migration, fetch, statistics, context, costs, stepPs)
   }
@@ -55,8 +53,9 @@ export function endStep(migration: Migration, statistics: Statistics, context: F
   if (stepPs > 0) step(migration, fetch, statistics, context, context.costs, stepPs)
 }
 
-const isCapped = ({ settings }: Migration, { isFinishing }: Fetch): boolean =>
-  settings.postcopyBandwidthBytesPerSecond > 0 && !isFinishing
+/** When the last page will be in place. */
+export const fetchedAtPs = ({ sender }: Migration, { senderPs }: Fetch, statistics: Statistics, costs: PageCosts): number =>
+  senderPs + timeOfPages(sender, statistics, placedPs(costs), sender.remainingPages) + costs.latencyPs + costs.placePs
 
 /** Pages at the pace of the slowest of all: the source waits for room in the pipe. */
 const placedPs = (costs: PageCosts): PageCosts => {
@@ -68,38 +67,27 @@ function step(
   migration: Migration,
   fetch: Fetch,
   statistics: Statistics,
-  { guest, hypervisor }: FetchContext,
+  { guest }: FetchContext,
   costs: PageCosts,
   stepPs: number,
 ): void {
-  const { sender, limiter, settings } = migration
+  const { sender, limiter } = migration
   const { normalPages, zeroPages } = sender
-  const isLimited = isCapped(migration, fetch)
-  const allowance = isLimited
-    ? allowanceBytes(limiter, settings.postcopyBandwidthBytesPerSecond, hypervisor.windowMs)
-    : Infinity
   const paces = placedPs(costs)
-  const asked = touchPages(migration, fetch, statistics, guest, costs, stepPs)
-  const askedPs = asked * paces.residentPs
-  const left = allowance - asked * costs.normalBytes
-  const { outcome, spentPs } = sendRegions(sender, statistics, paces, Math.max(0, stepPs - askedPs), left, 0)
+  const askedPs = touchPages(migration, fetch, statistics, guest, costs, stepPs) * paces.residentPs
+  const { outcome, spentPs } = sendRegions(sender, statistics, paces, Math.max(0, stepPs - askedPs), Infinity, 0)
   const bytes = (sender.normalPages - normalPages) * costs.normalBytes + (sender.zeroPages - zeroPages) * costs.zeroBytes
   limiter.windowBytes += bytes
   migration.sentBytes += bytes
   migration.wireBytes += bytes * costs.wireFraction
-  fetch.senderPs += Math.max(askedPs, outcome === 'credit' && !isLimited ? stepPs : askedPs + spentPs, 1)
-  const isOver = outcome !== 'credit' || fetch.senderPs + paces.residentPs >= fetch.batchEndPs
-  if (isOver && (isLimited || fetch.senderPs >= fetch.batchEndPs)) endBatch(migration, fetch, hypervisor, fetch.senderPs)
+  fetch.senderPs += outcome === 'credit' ? Math.max(stepPs, askedPs) : askedPs + spentPs
+  closeWindow(limiter, fetch.resumedAtUs + Math.floor(fetch.senderPs / PS_PER_US), hypervisors[migration.hypervisor].windowMs)
 }
 
-/** What a vCPU waits for a page: the way there and back, behind what is in the pipe, and for the source if it sleeps. */
-function waitPs(migration: Migration, fetch: Fetch, costs: PageCosts): number {
-  const { settings, sender } = migration
+/** What a vCPU waits for a page: the way there and back, behind what is in the pipe unless it overtakes that. */
+function waitPs({ settings, sender }: Migration, costs: PageCosts): number {
   const ahead = settings.preempt === 'on' ? 0 : Math.min(costs.pipeBytes / costs.normalBytes, sender.remainingPages)
-  const cap = isCapped(migration, fetch) ? settings.postcopyBandwidthBytesPerSecond : Infinity
-  const asleep = Math.max(0, 1 - (cap * costs.placePs) / costs.normalBytes / PS_PER_SECOND)
-  const sleepPs = (asleep * asleep * hypervisors[migration.hypervisor].windowMs * PS_PER_SECOND) / 2000
-  return FAULT_PS + 2 * costs.latencyPs + (ahead + 1) * costs.placePs + sleepPs
+  return FAULT_PS + 2 * costs.latencyPs + (ahead + 1) * costs.placePs
 }
 
 /** The guest runs for a step; gives how many pages it asked for, which are sent first. */
@@ -115,7 +103,7 @@ function touchPages(
   const guestNs = (spanPs * guest.speedPermille) / 1e6
   const counts = guest.writers.map((writer) => writesDue(writer, guest.progressNs + guestNs) - writesDue(writer, guest.progressNs))
   const writesOf = ({ writer, writesFraction }: Region): number => (writer < 0 ? 0 : counts[writer] * writesFraction)
-  const wait = waitPs(migration, fetch, costs)
+  const wait = waitPs(migration, costs)
   const faultsAt = regions.reduce((sum, region) => sum + (writesOf(region) * region.toSend) / Math.max(1, region.pages), 0)
   const pace = spanPs === 0 ? 1 : 1 / (1 + (faultsAt * wait) / spanPs / guest.vcpus)
   wake(fetch, regions, guest, wait, spanPs)

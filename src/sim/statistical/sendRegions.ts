@@ -53,6 +53,25 @@ function nextPages(sender: Sender, region: Region, costs: PageCosts): { pages: n
     : { pages: fresh, ps: costs.freshPs, isFresh: true }
 }
 
+/** What so many pages take, in the order in which they are sent. */
+export function timeOfPages(sender: Sender, { regions }: Statistics, costs: PageCosts, pages: number): number {
+  const first = Math.min(sender.cursorPage, regions.length - 1)
+  let left = pages
+  let cold = Math.max(0, costs.coldPages - sender.freshPages)
+  let ps = 0
+  for (let i = 0; i < regions.length && left > 0; i++) {
+    const { toSend, arrived, pages: all, isData } = regions[(first + i) % regions.length]
+    const count = Math.min(left, toSend)
+    const fresh = isData ? Math.min(count, all - arrived) : 0
+    const coldFresh = Math.min(fresh, cold)
+    cold -= coldFresh
+    ps += coldFresh * costs.coldPs + (fresh - coldFresh) * costs.freshPs
+    ps += (count - fresh) * (isData ? costs.residentPs : costs.zeroPs)
+    left -= count
+  }
+  return ps
+}
+
 /** So many pages of a region are on their way. */
 export function take(sender: Sender, region: Region, count: number): void {
   region.toSend -= count
