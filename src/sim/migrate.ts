@@ -19,7 +19,7 @@ import type { Ending } from './phase.ts'
 import { advanceFetch, type FetchContext, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
 import { endStep } from './statistical/fetchRegions.ts'
-import { chooseRegions, logRegions, switchRegions } from './statistical/regions.ts'
+import { chooseRegions, joinRegions, logRegions, switchRegions } from './statistical/regions.ts'
 import { strategies } from './strategies/index.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -196,6 +196,7 @@ function fetchStep(migration: Migration, context: MigrationContext, toUs: number
   migration.atUs = endUs < 0 ? toUs : endUs
   if (endUs < 0) return false
   leaveFetch(fetch, context.guest, endUs)
+  if (context.guest.memory.statistics !== null) joinRegions(context.guest.memory.statistics)
   runByItself(migration, context.guest)
   migration.sourceDoneAtUs = endUs
   endRound(migration, context, 0)

@@ -2,8 +2,8 @@
  * Post-copy after the switch at statistical resolution: pages flow at the pace of the slowest of source, wire and
  * destination; a vCPU meets a missing page as often as its writes would by chance, and waits for the way there and back
  * behind what is in the pipe. With f such faults a second and a wait w, f·w vCPUs wait in the mean, and the guest gets on
- * with the rest: its pace is 1 / (1 + f·w / vCPUs) of what it would be. Faults move no scan here: where they pull the
- * source to is a matter of single pages. Times are picoseconds since the guest resumed.
+ * with the rest: its pace is 1 / (1 + f·w / vCPUs) of what it would be. The scan goes on behind
+ * a page that was asked for. Times are picoseconds since the guest resumed.
  */
 import { PS_PER_US } from '../../base/units.ts'
 import type { Fetch } from '../fetch.ts'
@@ -14,7 +14,7 @@ import type { PageCosts } from '../pageCosts.ts'
 import { FAULT_PS, type FetchContext } from '../postcopy.ts'
 import { WAKE_STEP_NS } from '../wake.ts'
 import { closeWindow } from '../limiter.ts'
-import type { Region, Statistics } from './regions.ts'
+import { type Region, type Statistics, splitMissing } from './regions.ts'
 import { sendRegions, take, timeOfPages } from './sendRegions.ts'
 
 /** A step covers this part of what is left, and no less than the least. */
@@ -74,7 +74,10 @@ function step(
   const { sender, limiter } = migration
   const { normalPages, zeroPages } = sender
   const paces = placedPs(costs)
-  const askedPs = touchPages(migration, fetch, statistics, guest, costs, stepPs) * paces.residentPs
+  const wait = waitPs(migration, costs)
+  const spanPs = Math.max(0, fetch.senderPs + stepPs - fetch.guestPs)
+  const asked = wake(migration, fetch, statistics, guest, wait, spanPs) + touchPages(migration, fetch, statistics, guest, wait, spanPs)
+  const askedPs = asked * paces.residentPs
   const { outcome, spentPs } = sendRegions(sender, statistics, paces, Math.max(0, stepPs - askedPs), Infinity, 0)
   const bytes = (sender.normalPages - normalPages) * costs.normalBytes + (sender.zeroPages - zeroPages) * costs.zeroBytes
   limiter.windowBytes += bytes
@@ -90,49 +93,71 @@ function waitPs({ settings, sender }: Migration, costs: PageCosts): number {
   return FAULT_PS + 2 * costs.latencyPs + (ahead + 1) * costs.placePs
 }
 
-/** The guest runs for a step; gives how many pages it asked for, which are sent first. */
+/** The guest runs for a while; gives how many pages it asked for, which are sent first. */
 function touchPages(
-  migration: Migration,
+  { sender }: Migration,
   fetch: Fetch,
   { regions }: Statistics,
   guest: Guest,
-  costs: PageCosts,
-  stepPs: number,
+  wait: number,
+  spanPs: number,
 ): number {
-  const spanPs = Math.max(0, fetch.senderPs + stepPs - fetch.guestPs)
   const guestNs = (spanPs * guest.speedPermille) / 1e6
-  const counts = guest.writers.map((writer) => writesDue(writer, guest.progressNs + guestNs) - writesDue(writer, guest.progressNs))
+  const counts = guest.writers.map(
+    (writer) => writesDue(writer, guest.progressNs + guestNs) - writesDue(writer, guest.progressNs),
+  )
   const writesOf = ({ writer, writesFraction }: Region): number => (writer < 0 ? 0 : counts[writer] * writesFraction)
-  const wait = waitPs(migration, costs)
   const faultsAt = regions.reduce((sum, region) => sum + (writesOf(region) * region.toSend) / Math.max(1, region.pages), 0)
   const pace = spanPs === 0 ? 1 : 1 / (1 + (faultsAt * wait) / spanPs / guest.vcpus)
-  wake(fetch, regions, guest, wait, spanPs)
   let asked = 0
-  for (const region of regions) {
+  regions.forEach((region, i) => {
     const writes = writesOf(region) * pace
-    if (writes === 0) continue
+    if (writes === 0) return
     const faults = Math.min(region.toSend, Math.round((writes * region.toSend) / region.pages))
     const touched = Math.min(region.untouched, (writes * region.untouched) / region.pages)
     region.untouched -= Math.max(faults, touched)
     fetch.networkFaults += faults
     fetch.avoidedFaults += Math.max(0, Math.round(touched) - faults)
     fetch.waitedPs += faults * wait
-    take(migration.sender, region, faults)
+    take(sender, region, faults)
+    if (faults > 0) sender.cursorPage = i
     asked += faults
-  }
+  })
   guest.progressNs += guestNs * pace
   fetch.guestPs += spanPs
   countWrites(guest)
   return asked
 }
 
-/** The guest OS touches its first pages one after another, and waits for those that are missing. */
-function wake(fetch: Fetch, regions: readonly Region[], guest: Guest, wait: number, spanPs: number): void {
-  if (fetch.awakePs >= 0 || guest.speedPermille === 0) return
-  const own = regions.filter(({ isOs }) => isOs)
-  const missing = own.reduce((sum, { toSend }) => sum + toSend, 0) / Math.max(1, own.reduce((sum, { pages }) => sum + pages, 0))
-  const touchPs = (WAKE_STEP_NS * 1e6) / guest.speedPermille + (missing * wait) / guest.vcpus
-  const left = fetch.wakePages.length - fetch.wakeDone
-  if (left * touchPs <= spanPs) fetch.awakePs = Math.round(fetch.guestPs + left * touchPs)
-  fetch.wakeDone = Math.min(fetch.wakePages.length, fetch.wakeDone + spanPs / touchPs)
+/**
+ * The guest OS touches its first pages one after another, while other vCPUs go on, and waits for those that are missing;
+ * gives how many it asked for.
+ */
+function wake(
+  { sender }: Migration,
+  fetch: Fetch,
+  statistics: Statistics,
+  guest: Guest,
+  wait: number,
+  spanPs: number,
+): number {
+  if (fetch.awakePs >= 0 || guest.speedPermille === 0) return 0
+  let asked = 0
+  let atPs = fetch.guestPs
+  while (atPs < fetch.guestPs + spanPs && fetch.wakeDone < fetch.wakePages.length) {
+    atPs += (WAKE_STEP_NS * 1e6) / guest.speedPermille
+    const at = splitMissing(statistics, fetch.wakePages[fetch.wakeDone++])
+    if (at < 0) {
+      fetch.avoidedFaults++
+      continue
+    }
+    take(sender, statistics.regions[at], 1)
+    sender.cursorPage = at
+    asked++
+    fetch.networkFaults++
+    fetch.waitedPs += wait
+    atPs += wait / guest.vcpus
+  }
+  if (fetch.wakeDone === fetch.wakePages.length) fetch.awakePs = Math.round(atPs)
+  return asked
 }

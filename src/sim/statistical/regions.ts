@@ -177,6 +177,43 @@ export function switchRegions({ regions }: Statistics): void {
 }
 
 /**
+ * Cuts the region of a page in two before it if it is still missing, so that a scan can go on from there: what was sent
+ * of a region is its beginning. Gives the place of the second part, or −1 if the page has arrived.
+ */
+export function splitMissing(statistics: Statistics, page: number): number {
+  const { regions } = statistics
+  let first = 0
+  let at = 0
+  while (page >= first + regions[at].pages) first += regions[at++].pages
+  const region = regions[at]
+  const offset = page - first
+  const sent = region.pages - region.toSend
+  if (offset < sent) return -1
+  if (offset === sent || region.writer >= 0) return at
+  const rest = { ...region }
+  rest.pages = region.pages - offset
+  rest.toSend = rest.pages
+  rest.arrived = 0
+  rest.untouched = (region.untouched * rest.pages) / region.pages
+  region.pages = offset
+  region.toSend = offset - sent
+  region.untouched -= rest.untouched
+  regions.splice(at + 1, 0, rest)
+  return at + 1
+}
+
+/** Puts together again what was cut. */
+export function joinRegions(statistics: Statistics): void {
+  const joined: Region[] = []
+  for (const region of statistics.regions) {
+    const last = joined[joined.length - 1]
+    if (last?.isOs && last.writer < 0 && region.isOs && region.writer < 0) pour(region, last, region.pages)
+    else joined.push(region)
+  }
+  statistics.regions = joined
+}
+
+/**
  * The working set gets another size or pattern. It lies before the other used memory and then free pages, and grows
  * over both; what it leaves stays data. Gives how many free pages it filled.
  */
