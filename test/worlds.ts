@@ -102,6 +102,7 @@ export function aMemory(pageCount: number, dataPages: readonly number[]): GuestM
   return {
     pageCount,
     nonZero,
+    statistics: null,
     nonZeroPages: dataPages.length,
     dirtyLog: createBitmap(0),
     dirtyLogPages: 0,

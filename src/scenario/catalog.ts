@@ -11,6 +11,7 @@ import { loads } from '../sim/loads/index.ts'
 import { policies } from '../sim/policies/index.ts'
 import { powerCurves } from '../sim/power/index.ts'
 import { redirections } from '../sim/redirections/index.ts'
+import { resolutions } from '../sim/resolution.ts'
 import { strategies } from '../sim/strategies/index.ts'
 import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
@@ -40,6 +41,7 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
   loadProfile: named(loads),
   policy: named(policies),
   level: named(automationLevels),
+  resolution: named(resolutions),
   powerCurve: Object.fromEntries(
     Object.entries(powerCurves).map(([id, { label, source }]) => [id, { label, help: source }]),
   ),

@@ -203,9 +203,7 @@ function keepValid(
 ): Experiment {
   const scenarioProblems = validateExperiment(read)
   problems.push(...scenarioProblems)
-  // Each field is sound alone: what does not fit together is VMs and the servers that hold them.
-  const { servers, vms } = scenarioProblems.length === 0 ? read.scenario : base.scenario
-  const experiment = { ...read, scenario: { ...read.scenario, servers, vms } }
+  const experiment = nearestValid(read, base)
   const commands: Command[] = []
   for (const { command, where, at } of placed) {
     const last = commands.slice(-1)
@@ -215,6 +213,21 @@ function keepValid(
     else problems.push(...found.map((problem) => inPlace(problem, `command ${last.length + 1}`, where)))
   }
   return { ...experiment, commands }
+}
+
+/**
+ * Each field is sound alone: what does not fit together is the resolution and what it is asked for, or VMs and the servers
+ * that hold them. These are left as the preset has them, as few as will do.
+ */
+function nearestValid(read: Experiment, base: Experiment): Experiment {
+  const { servers, vms } = base.scenario
+  const migration = { ...read.scenario.migration, resolution: 'page' as const }
+  const candidates = [{}, { migration }, { servers, vms }].map((change) => ({
+    ...read,
+    scenario: { ...read.scenario, ...change },
+  }))
+  const valid = candidates.find((candidate) => validateExperiment(candidate).length === 0)
+  return valid ?? { ...read, scenario: { ...read.scenario, servers, vms, migration } }
 }
 
 /** Commands stand in order, and none after the end of the scene. */

@@ -1,9 +1,10 @@
 /* May this VM go to that server? All reasons at once, each with what, why and how to fix it. */
 import type { Scenario, Server, Vm } from './experiment.ts'
 import { cpuLevels } from './fields/cpuLevels.ts'
-import { isLost } from './guest.ts'
+import { type Guest, isLost } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { hypervisors } from './hypervisors/index.ts'
+import { lookupOf } from './lookup.ts'
 import { isActive } from './migration.ts'
 import type { SimulationState } from './state.ts'
 import { strategies } from './strategies/index.ts'
@@ -29,23 +30,44 @@ export interface Refusal {
   readonly fix: string
 }
 
-/** The VMs that a server has promised room to: its own, and those on their way to it or from it. */
-function vmsWithRoom(scenario: Scenario, state: SimulationState, server: string): Vm[] {
-  const here = new Set(
-    state.guests.filter((guest) => guest.server === server && !isLost(guest)).map((guest) => guest.vm),
-  )
-  for (const migration of state.migrations) {
-    if (isActive(migration) && migration.destination === server) here.add(migration.vm)
-    if (isActive(migration) && migration.source === server) here.add(migration.vm)
+/** Who is where, as far as admission asks. */
+export interface Census {
+  /** Indices of the VMs that a server has promised room to: its own, and those on their way to it or from it. */
+  readonly withRoom: (server: string) => Iterable<number>
+  readonly isMigrating: (vmIndex: number) => boolean
+}
+
+/** Taken by looking at everyone. */
+function takeCensus(scenario: Scenario, state: SimulationState): Census {
+  const lookup = lookupOf(scenario)
+  const active = state.migrations.filter(isActive)
+  return {
+    withRoom(server) {
+      const here = new Set<number>()
+      state.guests.forEach((guest, i) => {
+        if (guest.server === server && !isLost(guest)) here.add(i)
+      })
+      for (const { vm, source, destination } of active)
+        if (source === server || destination === server) here.add(lookup.vm(vm))
+      return here
+    },
+    isMigrating: (vmIndex) => active.some(({ vm }) => vm === scenario.vms[vmIndex].id),
   }
-  return scenario.vms.filter((vm) => here.has(vm.id))
 }
 
 /** Empty if the move is allowed. Throws if the VM does not exist: commands are checked before they act. */
-export function refusals(scenario: Scenario, state: SimulationState, vmId: string, destination: string): Refusal[] {
-  const vm = scenario.vms.find(({ id }) => id === vmId)
-  const guest = state.guests.find((candidate) => candidate.vm === vmId)
-  const server = scenario.servers.find(({ id }) => id === destination)
+export function refusals(
+  scenario: Scenario,
+  state: SimulationState,
+  vmId: string,
+  destination: string,
+  census: Census = takeCensus(scenario, state),
+): Refusal[] {
+  const lookup = lookupOf(scenario)
+  const vmIndex = lookup.vm(vmId)
+  const vm: Vm | undefined = scenario.vms[vmIndex]
+  const guest: Guest | undefined = state.guests[vmIndex]
+  const server: Server | undefined = scenario.servers[lookup.server(destination)]
   if (!vm || !guest) throw new Error(`expected a VM called ${vmId}`)
   if (!server)
     return [
@@ -56,8 +78,7 @@ export function refusals(scenario: Scenario, state: SimulationState, vmId: strin
         fix: 'Choose one of the servers on the floor.',
       },
     ]
-  const isMigrating = state.migrations.some((migration) => migration.vm === vmId && isActive(migration))
-  const migrating: Refusal[] = isMigrating
+  const migrating: Refusal[] = census.isMigrating(vmIndex)
     ? [
         {
           rule: 'migrating',
@@ -86,8 +107,8 @@ export function refusals(scenario: Scenario, state: SimulationState, vmId: strin
     }
     return [...migrating, same]
   }
-  const source = scenario.servers.find(({ id }) => id === guest.server)
-  const move: Move = { scenario, state, vm, source: source ?? server, destination: server }
+  const source = scenario.servers[lookup.server(guest.server)]
+  const move: Move = { scenario, state, vm, source, destination: server, census }
   return [...migrating, ...rules.flatMap((rule) => rule(move) ?? [])]
 }
 
@@ -97,6 +118,7 @@ interface Move {
   readonly vm: Vm
   readonly source: Server
   readonly destination: Server
+  readonly census: Census
 }
 
 /** Each gives the reason why not, or null. */
@@ -133,9 +155,13 @@ function linkDown({ scenario, state }: Move): Refusal | null {
   }
 }
 
-function memory({ scenario, state, vm, destination }: Move): Refusal | null {
+const vmsWithRoom = ({ scenario, destination, census }: Move): Vm[] =>
+  Array.from(census.withRoom(destination.id), (i) => scenario.vms[i])
+
+function memory(move: Move): Refusal | null {
+  const { state, vm, destination } = move
   const isFull = state.fullServers.includes(destination.id)
-  const reserved = vmsWithRoom(scenario, state, destination.id).reduce((sum, { memoryBytes }) => sum + memoryBytes, 0)
+  const reserved = vmsWithRoom(move).reduce((sum, { memoryBytes }) => sum + memoryBytes, 0)
   const freeBytes = isFull ? 0 : destination.memoryBytes - reserved
   if (freeBytes >= vm.memoryBytes) return null
   return {
@@ -179,9 +205,10 @@ function cpu({ vm, destination }: Move): Refusal | null {
   }
 }
 
-function diskSpace({ scenario, state, vm, destination }: Move): Refusal | null {
+function diskSpace(move: Move): Refusal | null {
+  const { vm, destination } = move
   if (vm.storage !== 'local') return null
-  const used = vmsWithRoom(scenario, state, destination.id).filter(({ storage }) => storage === 'local')
+  const used = vmsWithRoom(move).filter(({ storage }) => storage === 'local')
   const freeBytes = destination.diskBytes - used.reduce((sum, { diskBytes }) => sum + diskBytes, 0)
   if (freeBytes >= vm.diskBytes) return null
   return {

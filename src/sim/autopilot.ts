@@ -7,6 +7,7 @@ import { carryOut, type World } from './commands.ts'
 import { isActive } from './migration.ts'
 import { policies } from './policies/index.ts'
 import type { Policy, Recommendation } from './policies/policy.ts'
+import type { SimulationState } from './state.ts'
 import { passingRules, viewOf } from './view.ts'
 
 /** Moves that wait are tried again so often. Assumption. */
@@ -36,13 +37,19 @@ export function steer(world: World): boolean {
     autopilot.waiting = []
     return false
   }
-  if (timeUs <= autopilot.atUs) return false
-  const isDue = timeUs % (automation.intervalMs * 1000) === 0
-  if (!isDue && (autopilot.waiting.length === 0 || timeUs % RETRY_US !== 0)) return false
+  if (!isSteerDue(state)) return false
   autopilot.atUs = timeUs
-  if (isDue) ask(world)
+  if (isAskDue(state)) ask(world)
   return automation.level === 'act' && startWaiting(world)
 }
+
+const isAskDue = ({ automation, timeUs }: SimulationState): boolean => timeUs % (automation.intervalMs * 1000) === 0
+
+/** True if it looks at the world at the present moment. */
+export const isSteerDue = (state: SimulationState): boolean =>
+  state.automation.level !== 'off' &&
+  state.timeUs > state.autopilot.atUs &&
+  (isAskDue(state) || (state.autopilot.waiting.length > 0 && state.timeUs % RETRY_US === 0))
 
 /** The next time after the present at which it may act; Infinity while it is off. */
 export const nextSteerUs = ({ state }: Pick<World, 'state'>): number => {

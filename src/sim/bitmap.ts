@@ -34,10 +34,14 @@ export function countPages(bitmap: Bitmap): number {
   return count
 }
 
-/** Moves every set bit of `source` into `target`, leaves `source` empty and returns how many bits were new to `target`. */
-export function drainInto(source: Bitmap, target: Bitmap): number {
+/**
+ * Moves every set bit of `source` into `target`, leaves `source` empty and returns how many bits were new to `target`.
+ * With a range of pages, only the words that it touches are looked at.
+ */
+export function drainInto(source: Bitmap, target: Bitmap, first = 0, count = source.length * 32): number {
   let fresh = 0
-  for (let i = 0; i < source.length; i++) {
+  const end = Math.min(source.length, (first + count + 31) >>> 5)
+  for (let i = first >>> 5; i < end; i++) {
     const word = source[i]
     if (word === 0) continue
     fresh += popcount(word & ~target[i])

@@ -1,15 +1,16 @@
 /* What happens by the clock, without a command: records of the monitoring, steps of load, the automation. */
-import { nextSteerUs, steer } from './autopilot.ts'
+import { isSteerDue, nextSteerUs, steer } from './autopilot.ts'
 import type { World } from './commands.ts'
 import { book } from './ledger.ts'
 import { nextLoadUs, stepLoads } from './load.ts'
 import { takeRecord } from './monitor.ts'
+import type { SimulationState } from './state.ts'
 
 /** Before the commands of a moment: the record of what was, then the load of what comes. */
 export function observeAndLoad({ experiment, state }: World): void {
   const { scenario, seed } = experiment
   const { monitor, ledger, timeUs } = state
-  if (timeUs > monitor.atUs && timeUs % (state.automation.monitorMs * 1000) === 0) {
+  if (isRecordDue(state)) {
     const sinceUs = monitor.atUs
     book(ledger, scenario, state, takeRecord(monitor, scenario, state), sinceUs)
   }
@@ -18,6 +19,13 @@ export function observeAndLoad({ experiment, state }: World): void {
     state.nextLoadUs = nextLoadUs(scenario.vms, timeUs)
   }
 }
+
+const isRecordDue = ({ monitor, timeUs, automation }: SimulationState): boolean =>
+  timeUs > monitor.atUs && timeUs % (automation.monitorMs * 1000) === 0
+
+/** True if something of this is due at the present moment, which then has to hold for everyone. */
+export const isClockDue = (state: SimulationState): boolean =>
+  isRecordDue(state) || state.timeUs >= state.nextLoadUs || isSteerDue(state)
 
 /** After the commands of a moment. */
 export function automate(world: World): void {

@@ -1,5 +1,5 @@
 /* Commands act on the world. Targets and fields were checked with the experiment (validate.ts). */
-import { refusals } from './admission.ts'
+import { type Census, refusals } from './admission.ts'
 import type { MigrationContext } from './context.ts'
 import { createDiskProgress, type DiskProgress } from './diskProgress.ts'
 import { diskMoves } from './disks/index.ts'
@@ -12,6 +12,7 @@ import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { knownPages } from './knownPages.ts'
 import { setDemand } from './load.ts'
+import { lookupOf } from './lookup.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
 import { settleIfFetching } from './postcopy.ts'
@@ -23,6 +24,8 @@ export interface World {
   readonly state: SimulationState
   readonly observe: Observer | null
   readonly contextOf: (migration: Migration) => MigrationContext
+  /** Who is where, if that is known already. */
+  readonly census?: Census
 }
 
 /** Carries a command out at the present moment. One that cannot do anything does nothing. */
@@ -45,23 +48,33 @@ export function carryOut(world: World, command: Command): void {
       const migration = state.migrations.findLast((candidate) => candidate.vm === command.vm && isActive(candidate))
       if (!migration) return
       if (command.kind === 'cancel') abandonMigration(migration, contextOf(migration), state.timeUs, 'cancelled')
-      else if (command.kind === 'switch') migration.switchAsked = true
+      else if (command.kind === 'switch') askSwitch(migration)
       else recoverMigration(state, migration, contextOf(migration))
     }
   }
 }
 
-function migrate({ state, experiment, observe }: World, { vm: id, destination }: MigrateCommand): void {
+function askSwitch(migration: Migration): void {
+  migration.switchAsked = true
+  reconsider(migration)
+}
+
+/** A long batch (push.ts) ends at once: other things may be decided now. */
+function reconsider(migration: Migration): void {
+  migration.batchUntilPages = Number.MAX_SAFE_INTEGER
+}
+
+function migrate({ state, experiment, observe, census }: World, { vm: id, destination }: MigrateCommand): void {
   const { scenario, seed } = experiment
   const atUs = state.timeUs
-  const reasons = refusals(scenario, state, id, destination)
+  const reasons = refusals(scenario, state, id, destination, census)
   if (reasons.length > 0) {
     observe?.({ kind: 'refused', atUs, vm: id, destination, refusals: reasons })
     return
   }
-  const index = scenario.vms.findIndex((vm) => vm.id === id)
-  const [vm, guest] = [scenario.vms[index], state.guests[index]]
-  const { hypervisor } = scenario.servers[scenario.servers.findIndex((server) => server.id === guest.server)]
+  const lookup = lookupOf(scenario)
+  const [vm, guest] = [scenario.vms[lookup.vm(id)], state.guests[lookup.vm(id)]]
+  const { hypervisor } = scenario.servers[lookup.server(guest.server)]
   const request = {
     atUs,
     destination,
@@ -106,9 +119,10 @@ function set({ state, observe }: World, { target, field, value }: SetCommand): v
   else if (kind === 'automation') Object.assign(state.automation, { [field]: value } as Partial<AutomationValues>)
   else {
     Object.assign(state.settings, { [field]: value } as Partial<MigrationValues>)
-    for (const { settings, hypervisor } of state.migrations.filter(isActive)) {
-      const next = settingsFor(hypervisor, state.settings)
-      for (const key of runningSettings) Object.assign(settings, { [key]: next[key] })
+    for (const migration of state.migrations.filter(isActive)) {
+      const next = settingsFor(migration.hypervisor, state.settings)
+      for (const key of runningSettings) Object.assign(migration.settings, { [key]: next[key] })
+      reconsider(migration)
     }
   }
   observe?.({ kind: 'set', atUs: state.timeUs, vm: kind === 'vm' ? id : '', target, field, value })

@@ -2,10 +2,26 @@
  * The state of a migration after a switch to post-copy, as plain data; postcopy.ts moves it. Times are picoseconds since
  * the guest resumed.
  */
+import { PS_PER_US } from '../base/units.ts'
 import type { Bitmap } from './bitmap.ts'
+import type { Guest } from './guest.ts'
+import type { Hypervisor } from './hypervisors/hypervisor.ts'
+import type { PageCosts } from './pageCosts.ts'
 import { createPipe, type Pipe } from './pipe.ts'
 import { createPivots, type Pivots } from './pivots.ts'
 import type { FetchScheme } from './strategies/strategy.ts'
+
+/** From the fault in the guest to the request on its way: userfaultfd and the fault thread. Assumption. */
+export const FAULT_PS = 50 * PS_PER_US
+
+export interface FetchContext {
+  readonly guest: Guest
+  /** Null while the link is down: the guest goes on with what it has. */
+  readonly costs: PageCosts | null
+  readonly hypervisor: Hypervisor
+  /** Asks the strategy between two batches; true if the cap is lifted for the rest. */
+  readonly isTimeToFinish: (atUs: number) => boolean
+}
 
 interface PageRequest {
   readonly page: number

@@ -77,7 +77,13 @@ function writeMigration(block: Float64Array, migration: Migration, guest: Guest,
 }
 
 function writeMaps(frame: Frame, guest: Guest, migration: Migration | null): void {
-  const { nonZero, dirtyLog } = guest.memory
+  const { nonZero, dirtyLog, statistics } = guest.memory
+  if (statistics !== null) {
+    // There are no pages to show.
+    clearMap(frame.source)
+    clearMap(frame.destination)
+    return
+  }
   if (migration !== null && isActive(migration)) {
     const { toSend, present } = migration.sender
     const hasMoved = migration.resumedAtUs >= 0

@@ -6,10 +6,12 @@ import { stream } from '../base/random.ts'
 import { pagesOf } from '../base/units.ts'
 import { createBitmap } from './bitmap.ts'
 import type { Vm } from './experiment.ts'
-import { layoutMemory } from './layout.ts'
+import { layoutMemory, layoutSizes } from './layout.ts'
 import { type GuestMemory, isLogging, markWritten } from './memory.ts'
+import type { Resolution } from './resolution.ts'
 import { createSlowed, type Slowed, slowedBy } from './slowed.ts'
 import { fullSpeed, type SpeedFactors, speedPermille } from './speed.ts'
+import { createStatistics, loggedPages, recentPages, reshapeRegions } from './statistical/regions.ts'
 import { type PatternId, patterns } from './workloads/index.ts'
 
 /** A source of writes to one region. */
@@ -57,12 +59,15 @@ export interface Guest {
 const OS_WRITES_PER_SECOND = 100
 const OS_WARM_PAGES = 110
 
-export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
-  const layout = layoutMemory(vm.memoryBytes, vm.workingSetBytes, vm.usedBytes)
+export function createGuest(vm: Vm, seed: number, audit: boolean, resolution: Resolution = 'page'): Guest {
+  const layout = layoutSizes(vm.memoryBytes, vm.workingSetBytes, vm.usedBytes)
   const { pageCount } = layout
+  const warmPages = Math.max(1, Math.min(OS_WARM_PAGES, layout.osPages))
+  const isByPage = resolution === 'page'
   const memory: GuestMemory = {
     pageCount,
-    nonZero: layout.nonZero,
+    statistics: isByPage ? null : createStatistics(layout, vm.pattern, warmPages),
+    nonZero: isByPage ? layoutMemory(vm.memoryBytes, vm.workingSetBytes, vm.usedBytes).nonZero : createBitmap(0),
     nonZeroPages: layout.nonZeroPages,
     dirtyLog: createBitmap(0),
     dirtyLogPages: 0,
@@ -101,13 +106,7 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
     progressAtUs: 0,
     writers: [
       writer('application', vm.pattern, vm.writesPerSecond, layout.workingSetFirstPage, layout.workingSetPages),
-      writer(
-        'os',
-        'uniform',
-        OS_WRITES_PER_SECOND,
-        layout.osFirstPage,
-        Math.max(1, Math.min(OS_WARM_PAGES, layout.osPages)),
-      ),
+      writer('os', 'uniform', OS_WRITES_PER_SECOND, layout.osFirstPage, warmPages),
     ],
   }
 }
@@ -115,7 +114,7 @@ export function createGuest(vm: Vm, seed: number, audit: boolean): Guest {
 export const isLost = ({ lostAtUs }: Guest): boolean => lostAtUs >= 0
 
 /** Writes of this writer from guest time 0 to `guestNs`. */
-const writesDue = (writer: Writer, guestNs: number): number =>
+export const writesDue = (writer: Writer, guestNs: number): number =>
   patterns[writer.pattern].writesBy(guestNs, writer.writesPerSecond) + writer.offset
 
 /** Lets the guest run to `toUs` and performs its writes; unobserved writes (nobody logs) are only counted. */
@@ -124,6 +123,12 @@ export function advanceGuest(guest: Guest, toUs: number): void {
   guest.progressNs += (toUs - guest.progressAtUs) * guest.speedPermille
   if (guest.slowedBy !== null) guest.slowed[guest.slowedBy] += toUs - guest.progressAtUs
   guest.progressAtUs = toUs
+  const { statistics } = guest.memory
+  if (statistics !== null) {
+    countWrites(guest)
+    guest.memory.dirtyLogPages = loggedPages(statistics, guest.writers)
+    return
+  }
   for (const writer of guest.writers) {
     const due = writesDue(writer, guest.progressNs)
     if (isLogging(guest.memory) && due > writer.done) {
@@ -131,6 +136,11 @@ export function advanceGuest(guest: Guest, toUs: number): void {
     }
     writer.done = due
   }
+}
+
+/** Counts the writes that fall into the guest's time so far. */
+export function countWrites(guest: Guest): void {
+  for (const writer of guest.writers) writer.done = writesDue(writer, guest.progressNs)
 }
 
 /** Changes what the speed of the vCPUs follows from, from `atUs` on. */
@@ -162,6 +172,9 @@ export function setWorkload(
   if (change.pattern !== undefined) writer.pattern = change.pattern
   if (change.writesPerSecond !== undefined) writer.writesPerSecond = change.writesPerSecond
   if (change.workingSetBytes !== undefined) writer.pages = pagesOf(change.workingSetBytes)
+  const { memory } = guest
+  if (memory.statistics !== null && (change.pattern !== undefined || change.workingSetBytes !== undefined))
+    memory.nonZeroPages += reshapeRegions(memory.statistics, writer.pages, writer.pattern, guest.writers)
   if (!guest.factors.isPaused) fillWorkingSet(guest)
   writer.offset = 0
   writer.offset = writer.done - writesDue(writer, guest.progressNs)
@@ -172,6 +185,7 @@ function fillWorkingSet({ memory, writers: [writer] }: Guest): void {
   const { firstPage, pages, filledPages } = writer
   if (pages <= filledPages) return
   writer.filledPages = pages
+  if (memory.statistics !== null) return
   memory.nonZero = memory.nonZero.slice()
   for (let page = firstPage + filledPages; page < firstPage + pages; page++) {
     const bit = 1 << (page & 31)
@@ -189,6 +203,14 @@ export const writesBefore = (guest: Guest, writer: Writer, windowUs: number): nu
 
 /** Those writes replayed on a memory with an empty log, which then holds the pages they hit. */
 export function recentWrites(guest: Guest, windowUs: number): GuestMemory {
+  const { statistics } = guest.memory
+  if (statistics !== null) {
+    const writes = guest.writers.map((writer) => ({
+      pattern: writer.pattern,
+      done: writer.done - writesBefore(guest, writer, windowUs),
+    }))
+    return { ...guest.memory, dirtyLogPages: recentPages(statistics, writes) }
+  }
   const dirtyLog = createBitmap(guest.memory.pageCount)
   const memory: GuestMemory = { ...guest.memory, dirtyLog, dirtyLogPages: 0, writeCounts: null }
   for (const writer of guest.writers) {

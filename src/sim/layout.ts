@@ -20,20 +20,12 @@ const LOW_ZERO_PAGES = 3_920
 const ZERO_BEFORE_CACHE_FRACTION = 0.664
 const ZERO_INSIDE_CACHE_FRACTION = 0.0175
 /** The low part alternates between used and free this many times. */
-const LOW_STRIPES = 4
+export const LOW_STRIPES = 4
 /** 64-byte page descriptors in 4096-byte pages. */
 const PAGES_PER_DESCRIPTOR_PAGE = 64
 
-export interface MemoryLayout {
-  readonly pageCount: number
+interface MemoryLayout extends LayoutSizes {
   readonly nonZero: Bitmap
-  readonly nonZeroPages: number
-  /** The part that the application writes to. */
-  readonly workingSetFirstPage: number
-  readonly workingSetPages: number
-  /** The part that the guest OS itself keeps writing to. */
-  readonly osFirstPage: number
-  readonly osPages: number
   /** All runs of pages that the guest OS holds: first page and count. */
   readonly osRegions: readonly (readonly [number, number])[]
 }
@@ -43,8 +35,26 @@ export function osPageCount(pageCount: number): number {
   return Math.min(OS_PAGES, pageCount >>> 2) + Math.floor(pageCount / PAGES_PER_DESCRIPTOR_PAGE)
 }
 
-/** Lays out a guest. The three sizes must fit: working set + used + `osPageCount` ≤ memory (checked by validate.ts). */
-export function layoutMemory(memoryBytes: number, workingSetBytes: number, usedBytes: number): MemoryLayout {
+/** How many pages everything has, in the order of addresses. */
+export interface LayoutSizes {
+  readonly pageCount: number
+  readonly lowPages: number
+  readonly lowZeroPages: number
+  readonly workingSetPages: number
+  readonly usedPages: number
+  /** Free pages before, inside and after the page cache. */
+  readonly zeroPages: readonly [number, number, number]
+  readonly cachePages: number
+  readonly endPages: number
+  readonly nonZeroPages: number
+  readonly workingSetFirstPage: number
+  /** The part that the guest OS itself keeps writing to. */
+  readonly osFirstPage: number
+  readonly osPages: number
+}
+
+/** Sizes of a guest. The three given must fit: working set + used + `osPageCount` ≤ memory (checked by validate.ts). */
+export function layoutSizes(memoryBytes: number, workingSetBytes: number, usedBytes: number): LayoutSizes {
   const pageCount = pagesOf(memoryBytes)
   const workingSetPages = pagesOf(workingSetBytes)
   const usedPages = pagesOf(usedBytes)
@@ -55,6 +65,28 @@ export function layoutMemory(memoryBytes: number, workingSetBytes: number, usedB
   const cachePages = osPages + descriptorPages - lowPages - endPages
   const freePages = pageCount - workingSetPages - usedPages - osPages - descriptorPages
   const lowZeroPages = Math.min(LOW_ZERO_PAGES, freePages >>> 2)
+  const before = Math.floor((freePages - lowZeroPages) * ZERO_BEFORE_CACHE_FRACTION)
+  const inside = Math.floor((freePages - lowZeroPages) * ZERO_INSIDE_CACHE_FRACTION)
+  return {
+    pageCount,
+    lowPages,
+    lowZeroPages,
+    workingSetPages,
+    usedPages,
+    zeroPages: [before, inside, freePages - lowZeroPages - before - inside],
+    cachePages,
+    endPages,
+    nonZeroPages: pageCount - freePages,
+    workingSetFirstPage: lowPages + lowZeroPages,
+    osFirstPage: 0,
+    osPages: part(lowPages, 0),
+  }
+}
+
+/** Lays out a guest page by page. */
+export function layoutMemory(memoryBytes: number, workingSetBytes: number, usedBytes: number): MemoryLayout {
+  const sizes = layoutSizes(memoryBytes, workingSetBytes, usedBytes)
+  const { pageCount, lowPages, lowZeroPages, workingSetPages, usedPages, zeroPages, cachePages, endPages } = sizes
   const nonZero = createBitmap(pageCount)
   const osRegions: [number, number][] = []
   let page = 0
@@ -70,27 +102,16 @@ export function layoutMemory(memoryBytes: number, workingSetBytes: number, usedB
     putOs(part(lowPages, stripe))
     page += part(lowZeroPages, stripe)
   }
-  const workingSetFirstPage = page
   put(workingSetPages + usedPages)
-  page += Math.floor((freePages - lowZeroPages) * ZERO_BEFORE_CACHE_FRACTION)
+  page += zeroPages[0]
   putOs(cachePages >>> 1)
-  page += Math.floor((freePages - lowZeroPages) * ZERO_INSIDE_CACHE_FRACTION)
+  page += zeroPages[1]
   putOs(cachePages - (cachePages >>> 1))
   page = pageCount - endPages
   putOs(endPages)
-  const nonZeroPages = pageCount - freePages
-  return {
-    pageCount,
-    nonZero,
-    nonZeroPages,
-    workingSetFirstPage,
-    workingSetPages,
-    osFirstPage: 0,
-    osPages: part(lowPages, 0),
-    osRegions,
-  }
+  return { ...sizes, nonZero, osRegions }
 }
 
 /** The size of one of LOW_STRIPES whole-numbered parts of `pages`. */
-const part = (pages: number, stripe: number): number =>
+export const part = (pages: number, stripe: number): number =>
   Math.floor((pages * (stripe + 1)) / LOW_STRIPES) - Math.floor((pages * stripe) / LOW_STRIPES)

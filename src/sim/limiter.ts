@@ -37,3 +37,8 @@ export function wakeAtUs(limiter: Limiter, atUs: number, windowMs: number, wakeU
   const sleepMs = limiter.windowStartMs + windowMs - Math.floor(atUs / US_PER_MS)
   return atUs + sleepMs * US_PER_MS + wakeUs
 }
+
+/** At statistical resolution a window lasts for as long as nothing changes: here something does. */
+export function cutWindow(limiter: Limiter, atUs: number, windowMs: number): void {
+  if (limiter.windowBytes > 0) closeWindow(limiter, atUs, windowMs)
+}

@@ -1,8 +1,11 @@
 /* A guest's memory as the hypervisor sees it: which pages hold data, and which were written since the log was read. */
 import { type Bitmap, createBitmap } from './bitmap.ts'
+import type { Statistics } from './statistical/regions.ts'
 
 export interface GuestMemory {
   readonly pageCount: number
+  /** In place of all bitmaps at statistical resolution; null at page level. */
+  readonly statistics: Statistics | null
   /** Pages whose content is not all zero. Replaced, never changed in place: states and checkpoints share it. */
   nonZero: Bitmap
   nonZeroPages: number
@@ -29,7 +32,7 @@ export function markWritten(memory: GuestMemory, page: number): void {
   if (memory.writeCounts !== null) memory.writeCounts[page]++
 }
 
-export const isLogging = (memory: GuestMemory): boolean => memory.dirtyLog.length > 0
+export const isLogging = (memory: GuestMemory): boolean => memory.statistics?.isLogging ?? memory.dirtyLog.length > 0
 
 /** From now on writes are logged; the log starts empty. */
 export function startLogging(memory: GuestMemory): void {
@@ -38,6 +41,7 @@ export function startLogging(memory: GuestMemory): void {
 }
 
 export function stopLogging(memory: GuestMemory): void {
+  if (memory.statistics !== null) memory.statistics.isLogging = false
   memory.dirtyLog = createBitmap(0)
   memory.dirtyLogPages = 0
 }

@@ -8,17 +8,19 @@ import { enter, hasCosts, type MigrationContext, type SendingContext } from './c
 import { createDeltaCache } from './deltaCache.ts'
 import { type DiskProgress, nextPass, passEndUs, setDiskPace, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
-import { createFetch } from './fetch.ts'
+import { createFetch, type FetchContext } from './fetch.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
 import { advanceGuest, changeSpeed, type Guest, isLost } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
-import { createLimiter } from './limiter.ts'
+import { createLimiter, cutWindow } from './limiter.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
 import { createMigration, isActive, type Migration, type MigrationRequest, release } from './migration.ts'
 import type { Ending } from './phase.ts'
 import { advanceFetch, leaveFetch } from './postcopy.ts'
 import { decide, endRound, pushStep, roundUp, syncDirtyBitmap, transmit } from './push.ts'
 import { createSlowed } from './slowed.ts'
+import { endStep } from './statistical/fetchRegions.ts'
+import { chooseRegions, joinRegions, logRegions, switchRegions } from './statistical/regions.ts'
 import { strategies } from './strategies/index.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -43,9 +45,12 @@ export function startMigration(
   if (suspendsFirst) changeSpeed(guest, atUs, { isPaused: true })
   observe?.({ kind: 'phase', atUs, vm: guest.vm, phase: 'setup', result: null })
   const migration = createMigration({ ...request, deltaCache }, guest)
+  const { statistics } = guest.memory
+  if (statistics !== null) chooseRegions(statistics, 'all')
   if (!movesMemory) {
     migration.untilUs += SHUTDOWN_US
-    keepOnly(migration, createBitmap(guest.memory.pageCount))
+    if (statistics !== null) migration.sender.remainingPages = chooseRegions(statistics, 'none')
+    else keepOnly(migration, createBitmap(guest.memory.pageCount))
   } else if (freePages === 'skipped') {
     const freeCount = guest.memory.pageCount - guest.memory.nonZeroPages
     migration.untilUs += Math.round((freeCount * BALLOON_PAGE_NS) / 1000)
@@ -58,9 +63,15 @@ function startPush(migration: Migration, context: MigrationContext): void {
   const { guest } = context
   const { setupUs, threadStartUs } = hypervisors[migration.hypervisor]
   advanceGuest(guest, migration.atUs)
-  startLogging(guest.memory)
+  const { statistics } = guest.memory
+  guest.memory.dirtyLogPages = 0
+  if (statistics !== null) logRegions(statistics, guest.writers)
+  else startLogging(guest.memory)
   if (migration.deltaCache !== null) startCounting(guest.memory)
-  if (migration.settings.freePages === 'skipped') keepOnly(migration, guest.memory.nonZero)
+  if (migration.settings.freePages === 'skipped') {
+    if (statistics !== null) migration.sender.remainingPages = chooseRegions(statistics, 'data')
+    else keepOnly(migration, guest.memory.nonZero)
+  }
   // The thread starts a little before its set-up is done.
   Object.assign(migration.limiter, createLimiter(migration.atUs - setupUs + threadStartUs))
   Object.assign(migration.throttle, createThrottle(Math.floor(migration.atUs / US_PER_MS)))
@@ -158,29 +169,37 @@ function handOver(migration: Migration, context: SendingContext): void {
   enter(migration, context, 'handover', 0)
   syncDirtyBitmap(migration, context, hypervisor)
   const { present, toSend } = migration.sender
+  const { statistics } = context.guest.memory
+  if (statistics !== null) switchRegions(statistics)
   // What the destination holds in an old version is thrown away there.
   for (let i = 0; i < present.length; i++) present[i] &= ~toSend[i]
   migration.copiedAtUs = migration.stopAtUs
   migration.untilUs = migration.atUs + hypervisor.handoverUs + sendState(migration, context)
 }
 
+const fetchContext = (migration: Migration, context: MigrationContext): FetchContext => ({
+  guest: context.guest,
+  costs: migration.phase === 'fetch' ? context.costs : null,
+  hypervisor: hypervisors[migration.hypervisor],
+  isTimeToFinish: (atUs) => decide(migration, context, 'estimate', atUs) === 'finish',
+})
+
+/** Other costs hold from `atUs` on. */
+export function beforeNewCosts(migration: Migration, context: MigrationContext, atUs: number): void {
+  const { statistics } = context.guest.memory
+  if (statistics === null) return
+  cutWindow(migration.limiter, atUs, hypervisors[migration.hypervisor].windowMs)
+  if (migration.phase === 'fetch') endStep(migration, statistics, fetchContext(migration, context), atUs)
+}
+
 function fetchStep(migration: Migration, context: MigrationContext, toUs: number): boolean {
   const { fetch } = migration
   if (fetch === null) return false
-  const endUs = advanceFetch(
-    migration,
-    fetch,
-    {
-      guest: context.guest,
-      costs: migration.phase === 'fetch' ? context.costs : null,
-      hypervisor: hypervisors[migration.hypervisor],
-      isTimeToFinish: (atUs) => decide(migration, context, 'estimate', atUs) === 'finish',
-    },
-    toUs,
-  )
+  const endUs = advanceFetch(migration, fetch, fetchContext(migration, context), toUs)
   migration.atUs = endUs < 0 ? toUs : endUs
   if (endUs < 0) return false
   leaveFetch(fetch, context.guest, endUs)
+  if (context.guest.memory.statistics !== null) joinRegions(context.guest.memory.statistics)
   runByItself(migration, context.guest)
   migration.sourceDoneAtUs = endUs
   endRound(migration, context, 0)

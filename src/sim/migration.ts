@@ -32,7 +32,17 @@ export interface Migration {
   atPs: number
   /** End of the current sleep, batch or timed phase. */
   untilUs: number
+  /** A change of its phase or of its guest that others feel is shared at this time; −1 if there is none. */
+  shareAtUs: number
   readonly sender: Sender
+  /** Pages without data when it began. */
+  readonly zeroPagesAtStart: number
+  /** Bytes per second that it could take when the network was shared last. */
+  demand: number
+  /** What its threads got of the processors when they were shared last. */
+  readonly threads: { source: number; destination: number }
+  /** Statistical resolution: the batch under way ends when so many pages are left. */
+  batchUntilPages: number
   readonly limiter: Limiter
   readonly throttle: Throttle
   /** Null without delta compression. */
@@ -148,7 +158,12 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     atPs: 0,
     // A connection and the answer to its first message.
     untilUs: atUs + setupUs + 4 * latencyUs,
-    sender: createSender(guest.memory.pageCount),
+    shareAtUs: -1,
+    sender: createSender(guest.memory.pageCount, guest.memory.statistics === null),
+    batchUntilPages: 0,
+    demand: 0,
+    threads: { source: 1, destination: 1 },
+    zeroPagesAtStart: guest.memory.pageCount - guest.memory.nonZeroPages,
     limiter: createLimiter(atUs + threadStartUs + 4 * latencyUs),
     throttle: createThrottle(Math.floor(atUs / 1000)),
     deltaCache,

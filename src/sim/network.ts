@@ -13,24 +13,39 @@ export interface Flow {
 /** The rate of each flow in bytes per second, given each resource's capacity in bytes per second. */
 export function maxMinShares(capacities: readonly number[], flows: readonly Flow[]): number[] {
   const rates = flows.map(() => 0)
-  const left = [...capacities]
-  let open = flows.map((_, i) => i).filter((i) => flows[i].demand > 0)
+  const left = Float64Array.from(capacities)
+  const users = new Int32Array(capacities.length)
+  const isFull = new Uint8Array(capacities.length)
+  let open: number[] = []
+  for (let i = 0; i < flows.length; i++) {
+    if (!(flows[i].demand > 0)) continue
+    open.push(i)
+    for (const resource of flows[i].path) users[resource]++
+  }
+  // Flows that are still open have all grown alike.
+  let level = 0
   while (open.length > 0) {
-    const users = left.map((_, resource) => open.filter((i) => flows[i].path.includes(resource)).length)
-    const fairShare = Math.min(
-      ...left.map((capacity, resource) => (users[resource] > 0 ? capacity / users[resource] : Infinity)),
-    )
-    const growth = Math.min(fairShare, ...open.map((i) => flows[i].demand - rates[i]))
-    if (growth === Infinity) {
+    let growth = Infinity
+    for (let resource = 0; resource < left.length; resource++) {
+      if (users[resource] > 0) growth = Math.min(growth, left[resource] / users[resource])
+    }
+    for (const i of open) growth = Math.min(growth, flows[i].demand - level)
+    level += growth
+    if (level === Infinity) {
       for (const i of open) rates[i] = Infinity
       return rates
     }
-    for (const i of open) {
-      rates[i] += growth
-      for (const resource of flows[i].path) left[resource] -= growth
+    for (let resource = 0; resource < left.length; resource++) {
+      for (let user = 0; user < users[resource]; user++) left[resource] -= growth
+      isFull[resource] = users[resource] > 0 && left[resource] <= capacities[resource] * 1e-12 ? 1 : 0
     }
-    const full = left.map((capacity, resource) => users[resource] > 0 && capacity <= capacities[resource] * 1e-12)
-    open = open.filter((i) => rates[i] < flows[i].demand && !flows[i].path.some((resource) => full[resource]))
+    open = open.filter((i) => {
+      const { demand, path } = flows[i]
+      if (level < demand && path.every((resource) => isFull[resource] === 0)) return true
+      rates[i] = level
+      for (const resource of path) users[resource]--
+      return false
+    })
   }
   return rates
 }

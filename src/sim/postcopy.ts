@@ -10,7 +10,7 @@
  */
 import { PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { hasPage } from './bitmap.ts'
-import type { BlockedVcpu, Fetch } from './fetch.ts'
+import { type BlockedVcpu, FAULT_PS, type Fetch, type FetchContext } from './fetch.ts'
 import type { Guest } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { allowanceBytes, closeWindow, wakeAtUs } from './limiter.ts'
@@ -19,25 +19,16 @@ import type { Migration } from './migration.ts'
 import type { PageCosts } from './pageCosts.ts'
 import { delayPipe, enterPipe, headPage, leavePipe, secondPage, thawPipe } from './pipe.ts'
 import { addPivot, nextUnasked } from './pivots.ts'
+import { advanceRegions } from './statistical/fetchRegions.ts'
 import { WAKE_STEP_NS } from './wake.ts'
 import { patterns } from './workloads/index.ts'
 
 /** Shorter stalls do not show at a client. */
 const STALL_PS = 5_000 * PS_PER_US
-/** From the fault in the guest to the request on its way: userfaultfd and the fault thread. Assumption. */
-const FAULT_PS = 50 * PS_PER_US
-
-export interface FetchContext {
-  readonly guest: Guest
-  /** Null while the link is down: the guest goes on with what it has. */
-  readonly costs: PageCosts | null
-  readonly hypervisor: Hypervisor
-  /** Asks the strategy between two batches; true if the cap is lifted for the rest. */
-  readonly isTimeToFinish: (atUs: number) => boolean
-}
-
 /** Runs to `toUs`, or to the microsecond after the last page is in place, which it gives; −1 before that. */
 export function advanceFetch(migration: Migration, fetch: Fetch, context: FetchContext, toUs: number): number {
+  const { statistics } = context.guest.memory
+  if (statistics !== null) return advanceRegions(migration, fetch, statistics, context, toUs)
   const toPs = (toUs - fetch.resumedAtUs) * PS_PER_US
   let access = nextAccess(fetch, context.guest)
   for (;;) {

@@ -6,7 +6,7 @@
  */
 import { PAGE_BYTES, PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { drainInto } from './bitmap.ts'
-import type { MigrationContext, SendingContext } from './context.ts'
+import { hasCosts, type MigrationContext, type SendingContext } from './context.ts'
 import type { Action, DecisionView } from './decision.ts'
 import { advanceGuest, changeSpeed } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
@@ -17,6 +17,8 @@ import type { Migration } from './migration.ts'
 import { PACKET_BYTES } from './pageCosts.ts'
 import { sendSelectively } from './selectiveSender.ts'
 import { type Batch, sendPages } from './sender.ts'
+import { drainRegions } from './statistical/regions.ts'
+import { sendRegions } from './statistical/sendRegions.ts'
 import { strategies } from './strategies/index.ts'
 import { noteSync } from './throttle.ts'
 
@@ -75,8 +77,19 @@ function decideStep(migration: Migration, context: MigrationContext, hypervisor:
     migration.loopStep = 'send'
     // MAX_WAIT is tested as "more than 50 whole milliseconds have passed".
     migration.untilUs = migration.atUs + (hypervisor.batchMs + 1) * US_PER_MS
+    if (context.guest.memory.statistics !== null) lengthenBatch(migration, context)
   }
   return null
+}
+
+/** At statistical resolution batches in which nothing would be decided are one, once the bandwidth is known. */
+function lengthenBatch(migration: Migration, context: MigrationContext): void {
+  const { limiter, settings, sender } = migration
+  const pages = sender.remainingPages >>> 1
+  const isFree = settings.maxBandwidthBytesPerSecond === 0 && limiter.bytesPerMs > 0 && hasCosts(context)
+  const isLong = isFree && wouldGoOn({ ...migration, loopStep: 'estimate' }, context, pages, 1.2 * limiter.bytesPerMs)
+  migration.batchUntilPages = isLong ? pages : 0
+  if (isLong) migration.untilUs = Number.MAX_SAFE_INTEGER
 }
 
 /** Asks the strategy and reports its answer. */
@@ -90,6 +103,20 @@ export function decide(
   const decision = strategies[migration.strategy].decide(view, hypervisors[migration.hypervisor].stopRule)
   context.observe?.({ kind: 'decision', atUs, vm: migration.vm, decision, view })
   return decision.action
+}
+
+/** The strategy would push on with `pages` left, were the bandwidth measured at no more than `bytesPerMs` until then. */
+export function wouldGoOn(migration: Migration, context: SendingContext, pages: number, bytesPerMs: number): boolean {
+  if (migration.loopStep === 'exact') return false
+  const { sender, settings } = migration
+  const view = {
+    ...decisionView(migration, context, 'estimate'),
+    remainingBytes: pages * PAGE_BYTES,
+    bandwidthBytesPerSecond: bytesPerMs * 1000,
+    thresholdBytes: Math.floor(bytesPerMs * settings.downtimeLimitMs),
+    sentBytes: migration.sentBytes + 1.1 * (sender.remainingPages - pages + 32) * context.costs.normalBytes,
+  }
+  return strategies[migration.strategy].decide(view, hypervisors[migration.hypervisor].stopRule).action === 'push'
 }
 
 function decisionView(migration: Migration, { guest }: MigrationContext, point: DecisionView['point']): DecisionView {
@@ -195,7 +222,12 @@ function sendSome(
     return sendSelectively(sender, memory, costs, selection, traffic, creditPs, allowanceBytes)
   }
   const { normalPages, zeroPages, freshPages } = sender
-  const batch = sendPages(sender, memory, costs, creditPs, allowanceBytes)
+  const { statistics } = memory
+  const untilPages = migration.phase === 'push' ? Math.min(migration.batchUntilPages, sender.remainingPages) : 0
+  const batch =
+    statistics === null
+      ? sendPages(sender, memory, costs, creditPs, allowanceBytes)
+      : sendRegions(sender, statistics, costs, creditPs, allowanceBytes, untilPages)
   const whole = sender.normalPages - normalPages
   const fresh = sender.freshPages - freshPages
   const markers = (sender.zeroPages - zeroPages) * costs.zeroBytes
@@ -212,7 +244,11 @@ export function syncDirtyBitmap(migration: Migration, context: MigrationContext,
   advanceGuest(context.guest, migration.atUs)
   if (known !== null) for (let i = 0; i < known.length; i++) known[i] &= ~memory.dirtyLog[i]
   syncCounts(memory)
-  const dirtied = drainInto(memory.dirtyLog, sender.toSend)
+  const { writers } = context.guest
+  let dirtied = memory.statistics === null ? 0 : drainRegions(memory.statistics, writers)
+  if (memory.statistics === null)
+    for (const { firstPage, filledPages } of writers)
+      dirtied += drainInto(memory.dirtyLog, sender.toSend, firstPage, filledPages)
   migration.loggedPages += memory.dirtyLogPages
   memory.dirtyLogPages = 0
   sender.remainingPages += dirtied

@@ -2,6 +2,7 @@
 import { migrationJoules } from './energy.ts'
 import type { Migration } from './migration.ts'
 import type { Phase } from './phase.ts'
+import type { Resolution } from './resolution.ts'
 import { awakeAtUs, serviceGapUs } from './serviceGap.ts'
 import { faultedUs } from './slowed.ts'
 
@@ -31,6 +32,7 @@ export interface MigrationResult {
   readonly source: string
   readonly destination: string
   readonly strategy: string
+  readonly resolution: Resolution
   readonly phase: Phase
   /** From the request until the source has handed everything over (QEMU: total-time). */
   readonly totalMigrationTimeMs: number | null
@@ -85,6 +87,7 @@ export function resultOf(migration: Migration): MigrationResult {
     source: migration.source,
     destination: migration.destination,
     strategy: migration.strategy,
+    resolution: migration.settings.resolution,
     phase: migration.phase,
     totalMigrationTimeMs: ms(migration.requestedAtUs, sourceDoneAtUs),
     reportedDowntimeMs: ms(stopAtUs, handedOverAtUs),

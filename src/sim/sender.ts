@@ -31,10 +31,12 @@ export interface Batch {
   readonly spentPs: number
 }
 
-export function createSender(pageCount: number): Sender {
-  const toSend = createBitmap(pageCount)
-  setRange(toSend, 0, pageCount)
-  const present = createBitmap(pageCount)
+/** With every page to send; without bitmaps if pages are not looked at one by one. */
+export function createSender(pageCount: number, isByPage = true): Sender {
+  const bits = isByPage ? pageCount : 0
+  const toSend = createBitmap(bits)
+  setRange(toSend, 0, bits)
+  const present = createBitmap(bits)
   return {
     toSend,
     present,
@@ -47,6 +49,24 @@ export function createSender(pageCount: number): Sender {
     freshPages: 0,
     hasWrapped: false,
   }
+}
+
+/** The page that is sent next; there must be one. */
+export function nextPage({ toSend, cursorPage }: Sender): number {
+  let word = cursorPage >>> 5
+  let bits = word < toSend.length ? toSend[word] & (-1 << (cursorPage & 31)) : 0
+  while (bits === 0) {
+    word = word + 1 >= toSend.length ? 0 : word + 1
+    bits = toSend[word]
+  }
+  return word * 32 + 31 - Math.clz32(bits & -bits)
+}
+
+/** The lowest `count` ones of a word, which has as many. */
+function lowestBits(word: number, count: number): number {
+  let rest = word
+  for (let i = 0; i < count; i++) rest &= rest - 1
+  return word ^ rest
 }
 
 /** A migration that has ended keeps its counts, not its bitmaps. */
@@ -114,13 +134,20 @@ export function sendPages(
         outcome = 'credit'
         break
       }
-      taken = bit
-      spentPs += costPs
-      sentBytes += isData ? normalBytes : zeroBytes
-      if (isData) normal++
-      else zero++
-      if (isFresh) fresh++
-      remaining--
+      // Pages that are alike go together, as many as time, budget and cold memory allow.
+      const isUniform = isData ? data === pending && freshPages === (isFresh ? pages : 0) : dataPages === 0
+      const bytes = isData ? normalBytes : zeroBytes
+      const affordable = Math.floor((creditPs - spentPs) / costPs)
+      const budgeted = Math.max(0, Math.floor((allowanceBytes - sentBytes) / bytes)) + 1
+      const cold = isFresh && fresh < coldPages ? coldPages - fresh : 32
+      const count = isUniform && costPs > 0 ? Math.min(pages, affordable, budgeted, cold) : 1
+      taken = lowestBits(pending, count)
+      spentPs += count * costPs
+      sentBytes += count * bytes
+      if (isData) normal += count
+      else zero += count
+      if (isFresh) fresh += count
+      remaining -= count
     }
     toSend[word] &= ~taken
     present[word] |= taken

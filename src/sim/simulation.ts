@@ -1,26 +1,27 @@
 /*
  * The simulated world in motion. `advanceTo` moves it to a time; where the way is cut makes no difference, so stepping,
- * running and seeking agree to the bit. A lone migration runs from event to event; migrations that share the network
- * are advanced in slices of 1 ms, at whose borders the bandwidth is shared anew (half as long makes next to no difference:
- * test/property/timeSlice.test.ts).
+ * running and seeking agree to the bit. A lone migration runs from event to event, as several do (coupled.ts).
  */
 import { hashPlain } from '../base/plain.ts'
 import { US_PER_MS } from '../base/units.ts'
 import { createAutopilot } from './autopilot.ts'
-import { automate, nextClockUs, observeAndLoad } from './clock.ts'
+import { automate, isClockDue, nextClockUs, observeAndLoad } from './clock.ts'
 import { carryOut, type World } from './commands.ts'
 import type { MigrationContext } from './context.ts'
+import { advanceCoupled, isCoupled, settleRuns, shareEverything, shareRun } from './coupled.ts'
 import type { Observer } from './events.ts'
-import type { Experiment } from './experiment.ts'
+import type { Experiment, MigrateCommand } from './experiment.ts'
 import { giveUpLink, linkTimeoutUs } from './failures.ts'
-import { advanceGuest, createGuest, type Guest } from './guest.ts'
+import { advanceGuest, createGuest } from './guest.ts'
 import { layoutMemory } from './layout.ts'
 import { createLedger } from './ledger.ts'
 import { createLoad, demandsOf, nextLoadUs } from './load.ts'
-import { advanceMigration } from './migrate.ts'
+import { lookupOf } from './lookup.ts'
+import { advanceMigration, beforeNewCosts } from './migrate.ts'
 import { isActive, isSending, isSplit, type Migration } from './migration.ts'
 import { createMonitor } from './monitor.ts'
 import { redirections } from './redirections/index.ts'
+import { censusOf, createRoster, enlist, type Roster } from './roster.ts'
 import { shareResources } from './shares.ts'
 import { cloneState, type SimulationState } from './state.ts'
 import { wakePages } from './wake.ts'
@@ -30,8 +31,10 @@ export interface Simulation {
   state: SimulationState
   /** Takes the facts as they happen; not part of the state. */
   observe: Observer | null
-  /** Length of a slice. */
-  readonly sliceUs: number
+  /** Migrations that run side by side are looked at at least so often; makes no difference. */
+  readonly lookaheadUs: number
+  /** An index of the state; null if there is none. What changes the state otherwise than this file does drops it. */
+  roster: Roster | null
 }
 
 /** A fresh world at time 0. With `audit`, guests keep the page versions that the law of migration is checked with. */
@@ -39,16 +42,18 @@ export function createSimulation(
   experiment: Experiment,
   observe: Observer | null = null,
   audit = false,
-  sliceUs: number = US_PER_MS,
+  lookaheadUs = Infinity,
 ): Simulation {
   const { scenario, seed } = experiment
   const [vmCount, serverCount] = [scenario.vms.length, scenario.servers.length]
+  const { resolution } = scenario.migration
   const loads = scenario.vms.map((vm) => createLoad(vm, seed))
-  const guests = scenario.vms.map((vm, i) => createGuest({ ...vm, ...demandsOf(loads[i]) }, seed, audit))
+  const guests = scenario.vms.map((vm, i) => createGuest({ ...vm, ...demandsOf(loads[i]) }, seed, audit, resolution))
   return {
     experiment,
     observe,
-    sliceUs,
+    lookaheadUs,
+    roster: null,
     state: {
       timeUs: 0,
       commandsDone: 0,
@@ -70,6 +75,7 @@ export function createSimulation(
       ledger: createLedger(vmCount, serverCount),
       linkDownSinceUs: -1,
       linkCutsUs: [],
+      rates: [],
       costs: [],
       sharedUntilUs: -1,
     },
@@ -80,7 +86,8 @@ export function createSimulation(
 export const forkSimulation = (simulation: Simulation, experiment: Experiment = simulation.experiment): Simulation => ({
   experiment,
   observe: null,
-  sliceUs: simulation.sliceUs,
+  lookaheadUs: simulation.lookaheadUs,
+  roster: null,
   state: cloneState(simulation.state),
 })
 
@@ -89,56 +96,108 @@ export const hashSimulation = (simulation: Simulation): string => hashPlain(simu
 
 /** Moves the world to `toUs` and carries out the commands due until then, those of `toUs` included. */
 export function advanceTo(simulation: Simulation, toUs: number): void {
-  const { state, experiment } = simulation
-  for (;;) {
-    observeAndLoad(worldOf(simulation))
-    carryOutCommands(simulation)
-    automate(worldOf(simulation))
-    if (state.timeUs >= toUs) break
-    const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.POSITIVE_INFINITY
-    advanceUndisturbed(simulation, Math.min(toUs, nextCommandUs, nextClockUs(simulation)))
-  }
-  for (const guest of state.guests) advanceGuest(guest, Math.max(guest.progressAtUs, presentOf(simulation, guest)))
-}
-
-/** Up to where a guest is known: one whose migration waits for its share of a slice goes on from there. */
-function presentOf(simulation: Simulation, guest: Guest): number {
-  const { state } = simulation
-  const waiting = state.migrations.find(
-    (each) => each.vm === guest.vm && isActive(each) && state.linkDownSinceUs < 0 && !hasShare(simulation, each),
-  )
-  return waiting === undefined ? state.timeUs : Math.min(state.timeUs, waiting.atUs)
+  moveTo(simulation, toUs)
+  settle(simulation)
 }
 
 /** Runs until no migration is active and no command is left, at most until `limitUs`. */
 export function runToRest(simulation: Simulation, limitUs: number): void {
   const { state, experiment } = simulation
-  const isBusy = (): boolean => state.commandsDone < experiment.commands.length || state.migrations.some(isActive)
+  const isMoving = (): boolean => (simulation.roster?.activeCount ?? state.migrations.filter(isActive).length) > 0
+  const isBusy = (): boolean => state.commandsDone < experiment.commands.length || isMoving()
   while (isBusy() && state.timeUs < limitUs) {
     const next = experiment.commands[state.commandsDone]?.atUs ?? 0
-    advanceTo(simulation, Math.min(limitUs, Math.max(next, state.timeUs + 100 * US_PER_MS)))
+    moveTo(simulation, Math.min(limitUs, Math.max(next, state.timeUs + 100 * US_PER_MS)))
   }
+  settle(simulation)
+}
+
+/** Moves the world; what nothing depends on may stay behind. */
+function moveTo(simulation: Simulation, toUs: number): void {
+  const { state, experiment } = simulation
+  for (;;) {
+    if (isClockDue(state)) settle(simulation)
+    observeAndLoad(worldOf(simulation))
+    carryOutCommands(simulation)
+    automate(worldOf(simulation))
+    if (state.sharedUntilUs < 0) simulation.roster = null
+    if (state.timeUs >= toUs) return
+    const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.POSITIVE_INFINITY
+    advanceUndisturbed(simulation, Math.min(toUs, nextCommandUs, nextClockUs(simulation)))
+  }
+}
+
+/** Brings everything to the present. */
+function settle(simulation: Simulation): void {
+  const { state, roster, lookaheadUs } = simulation
+  if (roster?.state === state) settleRuns(roster, state.timeUs, lookaheadUs)
+  for (const guest of state.guests) advanceGuest(guest, Math.max(guest.progressAtUs, state.timeUs))
+}
+
+/** The index of the present state. */
+function rosterOf(simulation: Simulation): Roster {
+  const { state, experiment, roster, observe, lookaheadUs } = simulation
+  if (roster !== null && roster.state === state && roster.observe === observe) return roster
+  const { scenario } = experiment
+  simulation.roster = createRoster(scenario, state, (migration) => contextOf(simulation, migration), {
+    lookaheadUs,
+    observe,
+  })
+  return simulation.roster
 }
 
 /** From the present to `toUs`, between which no command and nothing of the clock falls. */
 function advanceUndisturbed(simulation: Simulation, toUs: number): void {
-  const { state, sliceUs } = simulation
-  const active = state.migrations.filter(isActive)
+  const { state } = simulation
+  const mayBeCoupled =
+    simulation.roster !== null || state.migrations.filter((each) => isActive(each) || each.shareAtUs >= 0).length > 0
+  if (mayBeCoupled && isCoupled(rosterOf(simulation))) advanceTogether(simulation, toUs)
+  else advanceAlone(simulation, toUs)
+}
+
+/** The same with several migrations, until no more than one is left. */
+function advanceTogether(simulation: Simulation, toUs: number): void {
+  const { state, lookaheadUs } = simulation
+  if (state.timeUs >= state.sharedUntilUs) {
+    if (state.timeUs >= linkTimeoutUs(state)) {
+      settle(simulation)
+      giveUpLink(state, (migration) => contextOf(simulation, migration), state.timeUs)
+      simulation.roster = null
+    }
+    shareEverything(rosterOf(simulation), state.timeUs, lookaheadUs)
+    state.sharedUntilUs = nextTimeoutUs(state)
+  }
+  const roster = rosterOf(simulation)
+  state.timeUs = advanceCoupled(roster, Math.min(toUs, state.sharedUntilUs), lookaheadUs)
+  if (!isCoupled(roster)) {
+    settleRuns(roster, state.timeUs, lookaheadUs)
+    state.sharedUntilUs = -1
+    simulation.roster = null
+  }
+}
+
+/** When the link is given up; later than any time if it is up, or given up already. */
+function nextTimeoutUs(state: SimulationState): number {
+  const timeoutUs = linkTimeoutUs(state)
+  return timeoutUs > state.timeUs ? Math.min(Number.MAX_SAFE_INTEGER, timeoutUs) : Number.MAX_SAFE_INTEGER
+}
+
+/** The same with one migration, or none. */
+function advanceAlone(simulation: Simulation, toUs: number): void {
+  const { state } = simulation
+  simulation.roster = null
   if (state.timeUs >= state.sharedUntilUs) {
     share(simulation, state.timeUs)
-    const isCoupled = active.length > 1
-    const sliceEndUs = isCoupled ? (Math.floor(state.timeUs / sliceUs) + 1) * sliceUs : Number.MAX_SAFE_INTEGER
-    const timeoutUs = linkTimeoutUs(state)
-    state.sharedUntilUs = timeoutUs > state.timeUs ? Math.min(sliceEndUs, timeoutUs) : sliceEndUs
+    state.sharedUntilUs = nextTimeoutUs(state)
   }
   const endUs = Math.min(toUs, state.sharedUntilUs)
-  const ready = active.filter((migration) => hasShare(simulation, migration))
-  for (const migration of ready) advanceToEnd(simulation, migration, endUs, active.length === 1)
+  const migration = state.migrations.findLast(isActive)
+  if (migration && hasShare(simulation, migration)) advanceToEnd(simulation, migration, endUs)
   state.timeUs = endUs
 }
 
-/** Runs one migration to `endUs` through as many changes as it takes; one that is alone gets its new share at once. */
-function advanceToEnd(simulation: Simulation, migration: Migration, endUs: number, isAlone: boolean): void {
+/** Runs a lone migration to `endUs` through as many changes as it takes; it gets its new share at once. */
+function advanceToEnd(simulation: Simulation, migration: Migration, endUs: number): void {
   let hasChanged: boolean
   do {
     const context = contextOf(simulation, migration)
@@ -146,14 +205,11 @@ function advanceToEnd(simulation: Simulation, migration: Migration, endUs: numbe
     const { throttle } = context.guest.factors
     advanceMigration(migration, context, endUs)
     hasChanged = migration.phase !== phase || context.guest.factors.throttle !== throttle
-    if (isAlone && hasChanged) share(simulation, migration.atUs)
+    if (hasChanged) share(simulation, migration.atUs)
   } while (hasChanged && isActive(migration) && hasShare(simulation, migration))
 }
 
-/**
- * A migration that begins to send within a slice waits for its share until the slice ends; one whose link is down waits
- * for it. Only a guest that runs at the destination already goes on with what it has.
- */
+/** One whose link is down waits for it. Only a guest that runs at the destination already goes on with what it has. */
 const hasShare = ({ state }: Simulation, migration: Migration): boolean =>
   !isSending(migration) ||
   (isSplit(migration) && state.linkDownSinceUs >= 0) ||
@@ -161,9 +217,10 @@ const hasShare = ({ state }: Simulation, migration: Migration): boolean =>
 
 function contextOf({ state, observe, experiment }: Simulation, migration: Migration): MigrationContext {
   const { scenario, seed } = experiment
-  const index = scenario.vms.findIndex((vm) => vm.id === migration.vm)
+  const lookup = lookupOf(scenario)
+  const index = lookup.vm(migration.vm)
   const vm = scenario.vms[index]
-  const source = scenario.servers[scenario.servers.findIndex(({ id }) => id === migration.source)]
+  const source = scenario.servers[lookup.server(migration.source)]
   const [link] = state.links
   return {
     guest: state.guests[index],
@@ -179,7 +236,25 @@ function contextOf({ state, observe, experiment }: Simulation, migration: Migrat
 function share(simulation: Simulation, atUs: number): void {
   const { state, experiment } = simulation
   if (atUs >= linkTimeoutUs(state)) giveUpLink(state, (migration) => contextOf(simulation, migration), atUs)
-  shareResources(experiment.scenario, state, atUs)
+  shareResources(experiment.scenario, state, atUs, (migration) =>
+    beforeNewCosts(migration, contextOf(simulation, migration), atUs),
+  )
+}
+
+function carryOutCommands(simulation: Simulation): void {
+  const { state, experiment } = simulation
+  for (;;) {
+    const command = experiment.commands[state.commandsDone]
+    if (command === undefined || command.atUs > state.timeUs) return
+    state.commandsDone++
+    if (command.kind === 'migrate') carryOutMove(simulation, command)
+    else {
+      settle(simulation)
+      carryOut(worldOf(simulation), command)
+      simulation.roster = null
+      state.sharedUntilUs = -1
+    }
+  }
 }
 
 const worldOf = (simulation: Simulation): World => ({
@@ -189,13 +264,15 @@ const worldOf = (simulation: Simulation): World => ({
   contextOf: (migration) => contextOf(simulation, migration),
 })
 
-function carryOutCommands(simulation: Simulation): void {
-  const { state, experiment } = simulation
-  for (;;) {
-    const command = experiment.commands[state.commandsDone]
-    if (command === undefined || command.atUs > state.timeUs) return
-    state.commandsDone++
-    carryOut(worldOf(simulation), command)
-    state.sharedUntilUs = -1
-  }
+/** A move that joins others touches its own servers only. */
+function carryOutMove(simulation: Simulation, command: MigrateCommand): void {
+  const { state, lookaheadUs } = simulation
+  const roster = rosterOf(simulation)
+  const isLocal = isCoupled(roster) && state.sharedUntilUs >= 0
+  const before = state.migrations.length
+  carryOut({ ...worldOf(simulation), census: censusOf(roster) }, command)
+  const migration = state.migrations[before]
+  const run = migration ? enlist(roster, migration, (each) => contextOf(simulation, each)) : null
+  if (!isLocal) state.sharedUntilUs = -1
+  else if (run !== null) shareRun(roster, run, state.timeUs, lookaheadUs)
 }

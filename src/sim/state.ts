@@ -42,6 +42,8 @@ export interface SimulationState {
   linkDownSinceUs: number
   /** Times at which it was cut and restored, in turn. */
   readonly linkCutsUs: number[]
+  /** Bytes per second that each migration has while it sends. */
+  rates: number[]
   /** Page costs by migration, at the present share of the network; null where nothing is sent. */
   costs: (PageCosts | null)[]
   /** The network is shared anew at this time; −1: at once. */

@@ -2,10 +2,10 @@
  * The door of the core: an experiment is checked here once, with all problems at once, and trusted inside. Every bound
  * is a field's (fields.ts); the rest is what fields cannot say of each other.
  */
-import { checkField, checkFields, type Fields } from '../base/field.ts'
+import { checkField, checkFields, type Fields, type FieldValue } from '../base/field.ts'
 import { formatQuantity } from '../base/quantity.ts'
 import type { Problem } from '../base/result.ts'
-import { PAGE_BYTES, pagesOf } from '../base/units.ts'
+import { GIB, PAGE_BYTES, pagesOf } from '../base/units.ts'
 import {
   type Command,
   type Experiment,
@@ -16,11 +16,21 @@ import {
   type SetCommand,
   type Vm,
 } from './experiment.ts'
-import { automationFields, linkFields, migrationFields, serverFields, vmFields } from './fields.ts'
+import {
+  automationFields,
+  linkFields,
+  type MigrationValues,
+  migrationFields,
+  serverFields,
+  vmFields,
+} from './fields.ts'
 import { osPageCount } from './layout.ts'
+import { lookupOf } from './lookup.ts'
 
 /** More than a lecture needs, little enough for any browser. */
-const limits = { servers: 64, vms: 1000, commands: 10_000, lastCommandUs: 24 * 3600 * 1e6 } as const
+const limits = { servers: 1000, vms: 10_000, commands: 20_000, lastCommandUs: 24 * 3600 * 1e6 } as const
+/** Memory of all VMs that is simulated page by page: some 128 MiB of bitmaps at rest, four times that in motion. */
+const PAGE_BUDGET_BYTES = 4096 * GIB
 
 /** Empty if the experiment can run. */
 export function validateExperiment({ scenario, seed, commands }: Experiment): Problem[] {
@@ -46,17 +56,49 @@ function validateScenario({ servers, vms, links, migration, automation }: Scenar
     ...checkIds('VM', vms),
     ...checkFields(migrationFields, { ...migration }, 'migration'),
     ...checkFields(automationFields, { ...automation }, 'automation'),
+    ...checkResolution(migration, vms),
   ]
+  const serverIds = new Set(servers.map(({ id }) => id))
   for (const server of servers) problems.push(...checkFields(serverFields, { ...server }, `server ${server.id}`))
   for (const link of links) problems.push(...checkFields(linkFields, { ...link }, `link ${link.id}`))
   for (const vm of vms) {
     problems.push(...checkFields(vmFields, { ...vm }, `VM ${vm.id}`), ...checkMemory(vm))
-    if (!servers.some(({ id }) => id === vm.server)) {
+    if (!serverIds.has(vm.server)) {
       problems.push({ where: `VM ${vm.id}, server`, found: vm.server, allowed: servers.map(({ id }) => id).join(', ') })
     }
   }
-  for (const server of servers) problems.push(...checkFilling(server.id, server.memoryBytes, vms))
+  const filled = new Map(servers.map(({ id }) => [id, 0]))
+  for (const { server, memoryBytes } of vms) filled.set(server, (filled.get(server) ?? 0) + memoryBytes)
+  for (const { id, memoryBytes } of servers) problems.push(...checkFilling(id, memoryBytes, filled.get(id) ?? 0))
   return problems
+}
+
+/** What each resolution asks of the rest. */
+function checkResolution(migration: MigrationValues, vms: readonly Vm[]): Problem[] {
+  if (migration.resolution === 'statistical') {
+    return Object.entries(migration).flatMap(([key, value]) => needsPages('migration', key, value) ?? [])
+  }
+  const bytes = vms.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0)
+  if (!(bytes > PAGE_BUDGET_BYTES)) return []
+  const allowed = `at most ${formatQuantity(PAGE_BUDGET_BYTES, 'bytes')} page by page; more at statistical resolution`
+  return [{ where: 'VMs, memory of all together', found: formatQuantity(bytes, 'bytes'), allowed }]
+}
+
+/** What looks at single pages cannot be had from classes of them. */
+const forbidden: Readonly<Record<string, (value: FieldValue) => boolean>> = {
+  strategy: (value) => value === 'postcopyDemand' || value === 'postcopyPrepaging',
+  deltaCacheBytes: (value) => Number(value) > 0,
+  // Under a cap it matters which pages are left when it is lifted.
+  postcopyBandwidthBytesPerSecond: (value) => Number(value) > 0,
+  deduplicate: (value) => value === 'on',
+}
+
+function needsPages(where: string, key: string, value: FieldValue): Problem | null {
+  if (!Object.hasOwn(forbidden, key) || !forbidden[key](value)) return null
+  const label = migrationFields[key as keyof typeof migrationFields].label.toLowerCase()
+  const allowed =
+    'a choice that does not look at single pages, or resolution page: at statistical resolution there are none'
+  return { where: `${where}, ${label}`, found: String(value), allowed }
 }
 
 const checkCount = (where: string, count: number, min: number, max: number): Problem[] =>
@@ -91,8 +133,7 @@ function checkMemory(vm: Vm): Problem[] {
   return [{ where: `VM ${vm.id}, working set and other used memory`, found, allowed }]
 }
 
-function checkFilling(server: string, memoryBytes: number, vms: readonly Vm[]): Problem[] {
-  const bytes = vms.filter((vm) => vm.server === server).reduce((sum, vm) => sum + vm.memoryBytes, 0)
+function checkFilling(server: string, memoryBytes: number, bytes: number): Problem[] {
   if (!(bytes > memoryBytes)) return []
   const allowed = `at most ${formatQuantity(memoryBytes, 'bytes')}`
   return [{ where: `server ${server}, memory of its VMs`, found: formatQuantity(bytes, 'bytes'), allowed }]
@@ -107,11 +148,13 @@ function checkCommand(scenario: Scenario, command: Command, earliestUs: number, 
   }
   if (command.kind === 'set') return checkSet(scenario, command, where)
   if (command.kind === 'fail' || command.kind === 'repair') return checkBreakage(scenario, command, where)
-  const vmIds = scenario.vms.map(({ id }) => id)
+  const lookup = lookupOf(scenario)
   const problems: Problem[] = []
-  if (!vmIds.includes(command.vm))
-    problems.push({ where: `${where}, VM`, found: command.vm, allowed: vmIds.join(', ') })
-  if (command.kind === 'migrate' && !scenario.servers.some(({ id }) => id === command.destination)) {
+  if (lookup.vm(command.vm) < 0) {
+    const allowed = scenario.vms.map(({ id }) => id).join(', ')
+    problems.push({ where: `${where}, VM`, found: command.vm, allowed })
+  }
+  if (command.kind === 'migrate' && lookup.server(command.destination) < 0) {
     const allowed = scenario.servers.map(({ id }) => id).join(', ')
     problems.push({ where: `${where}, destination`, found: command.destination, allowed })
   }
@@ -160,6 +203,9 @@ function checkSet(scenario: Scenario, { target, field, value }: SetCommand, wher
   if (row === undefined || !row.live) return [{ where: `${where}, field`, found: field, allowed: live.join(', ') }]
   const problem = checkField(row, value, `${where}, ${target}, ${row.label.toLowerCase()}`)
   if (problem !== null) return [problem]
+  const isStatistical = target === 'migration' && scenario.migration.resolution === 'statistical'
+  const missing = isStatistical ? needsPages(`${where}, migration`, field, value) : null
+  if (missing !== null) return [missing]
   const vm = scenario.vms.find(({ id }) => target === `vm/${id}`)
   return vm && field === 'workingSetBytes' ? checkMemory({ ...vm, workingSetBytes: Number(value) }) : []
 }

@@ -4,6 +4,7 @@
  * in this one process; the ratio, ours / theirs, is what holds across machines. Nothing is asserted.
  */
 import type { Benchmark } from './benchmark.ts'
+import { fleet100, fleet1000 } from './fleet.ts'
 import { forecastPostcopy, forecastPrecopy } from './forecast.ts'
 import { frameFirstScene } from './frameFirstScene.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
@@ -15,6 +16,8 @@ const benchmarks: readonly Benchmark[] = [
   seek,
   forecastPrecopy,
   forecastPostcopy,
+  fleet100,
+  fleet1000,
   frameFirstScene,
 ]
 const wanted = process.argv.slice(2)

@@ -5,7 +5,14 @@ import { GIB, MIB } from '../../src/base/units.ts'
 import { type Link, SCENE_END_US } from '../../src/scenario/link.ts'
 import { presetIds, presets } from '../../src/scenario/presets/index.ts'
 import type { Command, Experiment, Scenario, SetCommand } from '../../src/sim/experiment.ts'
-import { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
+import {
+  automationFields,
+  linkFields,
+  type MigrationValues,
+  migrationFields,
+  serverFields,
+  vmFields,
+} from '../../src/sim/fields.ts'
 
 /** Every value of a field, its ends and small steps more often. */
 function anyValue(field: Field): fc.Arbitrary<FieldValue> {
@@ -61,19 +68,32 @@ function anyScenario(base: Scenario): fc.Arbitrary<Scenario> {
       migration: anyChange(migrationFields),
       automation: anyChange(automationFields),
     })
-    .map(({ migration, automation, ...rest }) => ({
-      ...rest,
-      migration: { ...base.migration, ...migration },
-      automation: { ...base.automation, ...automation },
-    }))
+    .map(({ migration, automation, ...rest }) => {
+      const all: MigrationValues = { ...base.migration, ...migration }
+      return {
+        ...rest,
+        migration: isOfPages(all) ? { ...all, resolution: 'page' as const } : all,
+        automation: { ...base.automation, ...automation },
+      }
+    })
 }
+
+/** Statistical resolution where nothing asks for single pages: neither at first nor by command. */
+const isOfPages = ({ strategy, deltaCacheBytes, postcopyBandwidthBytesPerSecond, deduplicate }: MigrationValues) =>
+  strategy === 'postcopyDemand' ||
+  strategy === 'postcopyPrepaging' ||
+  deltaCacheBytes > 0 ||
+  postcopyBandwidthBytesPerSecond > 0 ||
+  deduplicate === 'on'
+
+const pageFields = ['strategy', 'deltaCacheBytes', 'postcopyBandwidthBytesPerSecond', 'deduplicate']
 
 const anyTime = fc.oneof(
   fc.integer({ min: 0, max: SCENE_END_US }),
   fc.integer({ min: 0, max: 600 }).map((seconds) => seconds * 1e6),
 )
 
-function anyCommand({ vms, servers, links }: Scenario): fc.Arbitrary<Command> {
+function anyCommand({ vms, servers, links, migration }: Scenario): fc.Arbitrary<Command> {
   const vm = fc.constantFrom(...vms.map(({ id }) => id))
   const destination = fc.constantFrom(...servers.map(({ id }) => id))
   const targets = [
@@ -86,6 +106,7 @@ function anyCommand({ vms, servers, links }: Scenario): fc.Arbitrary<Command> {
   const sets: fc.Arbitrary<SetCommand>[] = targets.flatMap(([target, fields]) =>
     Object.entries(fields)
       .filter(([, field]) => field.live)
+      .filter(([field]) => migration.resolution === 'page' || !pageFields.includes(field))
       .map(([field, row]) => {
         // A working set has to fit its guest: at most the smallest that anyMemory gives.
         const value = field === 'workingSetBytes' ? fc.integer({ min: 1, max: 16 }).map((n) => n * MIB) : anyValue(row)

@@ -18,6 +18,7 @@ test('all problems come at once, each with where, what and what is allowed', () 
   const vms = [aVm({ memoryBytes: 9 * 1024 * GIB, writesPerSecond: -1 }), aVm({ id: 'guest', server: 'nowhere' })]
   expect(words(aWorld({ vms, seed: 1.5, link: { bitsPerSecond: Number.NaN } }))).toEqual([
     'VM id: "guest" is not allowed; allowed is each id only once',
+    'VMs, memory of all together: "9216.25 GiB" is not allowed; allowed is at most 4096 GiB page by page; more at statistical resolution',
     'link lan, bandwidth: "NaN" is not allowed; allowed is 1 Mbit/s to 400 Gbit/s',
     'VM guest, memory: "9216 GiB" is not allowed; allowed is 16 MiB to 64 GiB',
     'VM guest, page writes: "-1 pages/s" is not allowed; allowed is 0 pages/s to 2000000 pages/s',

@@ -4,6 +4,7 @@ import { GIB, MIB } from '../../base/units.ts'
 import { compressionIds } from '../compressions/index.ts'
 import { diskMoveIds } from '../disks/index.ts'
 import { freePageIds } from '../freePages.ts'
+import { resolutionIds } from '../resolution.ts'
 import { strategyIds } from '../strategies/index.ts'
 import { choice, quantity, toggle } from './row.ts'
 
@@ -195,5 +196,13 @@ export const migrationFields = {
     default: 'mirrored',
     live: true,
     help: 'How a disk that is not shared moves.',
+  }),
+  resolution: choice({
+    name: 'resolution',
+    label: 'Resolution',
+    options: resolutionIds,
+    default: 'page',
+    live: false,
+    help: 'How closely memory is looked at: every page, or classes of pages and expected numbers.',
   }),
 } as const satisfies Fields

@@ -1,4 +1,4 @@
-import { type Pattern, steady } from './pattern.ts'
+import { type Pattern, steady, whole } from './pattern.ts'
 import { uniform } from './uniform.ts'
 
 const SECOND_NS = 1_000_000_000
@@ -8,6 +8,7 @@ export const burst: Pattern = {
   id: 'burst',
   label: 'Bursts',
   help: 'One second of random writes at the full rate, then one second of silence.',
+  parts: whole,
   writesBy(guestNs, writesPerSecond) {
     const cycles = Math.floor(guestNs / (2 * SECOND_NS))
     const activeNs = cycles * SECOND_NS + Math.min(SECOND_NS, guestNs - cycles * 2 * SECOND_NS)

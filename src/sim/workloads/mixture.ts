@@ -4,16 +4,10 @@
  */
 import { draw, scale } from '../../base/random.ts'
 import { markWritten } from '../memory.ts'
-import { type Pattern, type PatternTarget, steady } from './pattern.ts'
-
-/** One part: its share of the pages, and of the writes. The shares of all parts add up to 1. */
-export interface Part {
-  readonly pagesFraction: number
-  readonly writesFraction: number
-}
+import { type Part, type Pattern, type PatternTarget, steady } from './pattern.ts'
 
 /** Random writes over such parts, which lie one behind the other. */
-export function mixture(parts: readonly Part[]): Pick<Pattern, 'writesBy' | 'whenNs' | 'pageOf' | 'write'> {
+export function mixture(parts: readonly Part[]): Pick<Pattern, 'parts' | 'writesBy' | 'whenNs' | 'pageOf' | 'write'> {
   const bounds = (shares: readonly number[]): number[] => {
     let sum = 0
     return shares.map((share) => (sum += share))
@@ -31,6 +25,7 @@ export function mixture(parts: readonly Part[]): Pick<Pattern, 'writesBy' | 'whe
   }
   return {
     ...steady,
+    parts,
     pageOf,
     write(memory, target, first, count) {
       for (let k = first; k < first + count; k++) markWritten(memory, pageOf(target, k))

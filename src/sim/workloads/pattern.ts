@@ -16,6 +16,10 @@ export interface Pattern {
   readonly id: string
   readonly label: string
   readonly help: string
+  /** The parts of the working set on which writes fall at random, one behind the other. */
+  readonly parts: readonly Part[]
+  /** Writes go page after page instead. */
+  readonly isSequential?: boolean
   /** Writes issued from guest time 0 to `guestNs` at a target rate; whole, and never falling. */
   readonly writesBy: (guestNs: number, writesPerSecond: number) => number
   /** The first whole guest time by which `writes` writes are issued; Infinity if that never comes. */
@@ -25,6 +29,15 @@ export interface Pattern {
   /** Performs writes `first` … `first + count − 1`. */
   readonly write: (memory: GuestMemory, target: PatternTarget, first: number, count: number) => void
 }
+
+/** One part: its share of the pages, and of the writes. The shares of all parts add up to 1. */
+export interface Part {
+  readonly pagesFraction: number
+  readonly writesFraction: number
+}
+
+/** The working set as one part. */
+export const whole: readonly Part[] = [{ pagesFraction: 1, writesFraction: 1 }]
 
 /** Writes at a steady rate. */
 export const steady = {

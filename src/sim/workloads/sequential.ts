@@ -1,11 +1,13 @@
 import { markWritten } from '../memory.ts'
-import { type Pattern, steady } from './pattern.ts'
+import { type Pattern, steady, whole } from './pattern.ts'
 
 /** Page after page, around and around: no write is wasted on a page that is dirty already. */
 export const sequential: Pattern = {
   id: 'sequential',
   label: 'Sequential',
   help: 'Writes page after page through the working set and starts over: the most dirty pages for a given rate.',
+  parts: whole,
+  isSequential: true,
   ...steady,
   pageOf: ({ firstPage, pages }, k) => firstPage + (k % pages),
   write(memory, { firstPage, pages }, first, count) {

@@ -1,6 +1,6 @@
 import { draw, scale } from '../../base/random.ts'
 import { markWritten } from '../memory.ts'
-import { type Pattern, type PatternTarget, steady } from './pattern.ts'
+import { type Pattern, type PatternTarget, steady, whole } from './pattern.ts'
 
 const pageOf = ({ firstPage, pages, streamId }: PatternTarget, k: number): number =>
   firstPage + scale(draw(streamId, k), pages)
@@ -10,6 +10,7 @@ export const uniform: Pattern = {
   id: 'uniform',
   label: 'Uniform',
   help: 'Every write hits a random page of the working set.',
+  parts: whole,
   ...steady,
   pageOf,
   write(memory, { firstPage, pages, streamId }, first, count) {
