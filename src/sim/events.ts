@@ -82,6 +82,18 @@ export interface RecommendedEvent extends Fact {
   readonly isActedOn: boolean
 }
 
+/** Nothing speaks for a recommended move any more that nobody has made. */
+export interface WithdrawnEvent extends Fact {
+  readonly kind: 'withdrawn'
+  readonly destination: string | null
+}
+
+/** A person refused to move the VM: the automation leaves it alone until then. */
+export interface OverruledEvent extends Fact {
+  readonly kind: 'overruled'
+  readonly untilUs: number
+}
+
 export type SimulationEvent =
   | RequestedEvent
   | RefusedEvent
@@ -91,6 +103,8 @@ export type SimulationEvent =
   | SetEvent
   | FailureEvent
   | RecommendedEvent
+  | WithdrawnEvent
+  | OverruledEvent
 
 /** Takes the facts of a run as they happen. */
 export type Observer = (event: SimulationEvent) => void

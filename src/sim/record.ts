@@ -94,3 +94,15 @@ export const pageFlag = { data: 1, waiting: 2, dirty: 4, present: 8 } as const
 export const REGIONS = 16
 export const regionColumns = { pages: 0, data: 1, sent: 2, dirty: 3, present: 4, outdated: 5 } as const
 export const REGION_STRIDE = 6
+
+/** A whole datacenter over time (day.ts). */
+export const dayColumns = {
+  timeUs: 0,
+  /** Cores wanted over cores that there are, at the server where this is most; which server; and the threshold then. */
+  busiestLoad: 1,
+  busiestServer: 2,
+  upperFraction: 3,
+  /** Of all servers together. */
+  watts: 4,
+} as const
+export const DAY_STRIDE = 5

@@ -100,7 +100,11 @@ function anyCommand({ vms, servers, links }: Scenario): fc.Arbitrary<Command> {
   )
   return fc.oneof(
     fc.record({ kind: fc.constant('migrate' as const), atUs: anyTime, vm, destination }),
-    fc.record({ kind: fc.constantFrom('cancel' as const, 'switch' as const, 'recover' as const), atUs: anyTime, vm }),
+    fc.record({
+      kind: fc.constantFrom('cancel' as const, 'switch' as const, 'recover' as const, 'refuse' as const),
+      atUs: anyTime,
+      vm,
+    }),
     fc.record({
       kind: fc.constant('fail' as const),
       atUs: anyTime,

@@ -83,6 +83,46 @@ describe('the automation', () => {
     expect(moves.length).toBeGreaterThan(1)
   })
 
+  it('leaves a VM alone for the hold time that a person refused to move, and asks again after it', () => {
+    const automation = { ...hot.automation, level: 'recommend', holdMs: 60_000 } as const
+    const refuse: Command = { kind: 'refuse', atUs: 40 * S, vm: 'one' }
+    const { recommended, events, state } = watch(aWorld({ ...hot, automation, commands: [refuse] }), 130 * S)
+    expect(events.filter(({ kind }) => kind === 'overruled')).toEqual([
+      { kind: 'overruled', atUs: 40 * S, vm: 'one', untilUs: 100 * S },
+    ])
+    expect(recommended.map(({ vm, atUs }) => [vm, atUs / S])).toEqual([
+      ['one', 30],
+      ['two', 60],
+      ['one', 120],
+    ])
+    expect(state.migrations).toEqual([])
+  })
+
+  it('refused by hand, not even a move that has to be made is made', () => {
+    const commands: Command[] = [
+      set(5 * S, 'server/a', 'maintenance', 'on'),
+      { kind: 'refuse', atUs: 6 * S, vm: 'one' },
+    ]
+    const automation = { ...hot.automation, policy: 'evacuation', holdMs: 60_000 } as const
+    const { moves } = watch(aWorld({ ...hot, automation, commands }), 120 * S)
+    expect(moves.map(([vm, , , atS]) => [vm, atS])).toEqual([
+      ['two', 30],
+      ['one', 90],
+    ])
+  })
+
+  it('takes a recommendation back when its reason is gone, and says it again after', () => {
+    const automation = { ...hot.automation, level: 'recommend' } as const
+    const commands = [set(40 * S, 'vm/two', 'cpuDemand', 0.1), set(70 * S, 'vm/two', 'cpuDemand', 0.95)]
+    const { events } = watch(aWorld({ ...hot, automation, commands }), 100 * S)
+    const said = events.filter(({ kind }) => kind === 'recommended' || kind === 'withdrawn')
+    expect(said.map(({ kind, vm, atUs }) => [kind, vm, atUs / S])).toEqual([
+      ['recommended', 'one', 30],
+      ['withdrawn', 'one', 60],
+      ['recommended', 'one', 90],
+    ])
+  })
+
   it('without hold time a VM goes to and fro, with it not', () => {
     // The load of both servers changes sides every minute.
     const vms = [

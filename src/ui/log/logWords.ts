@@ -1,6 +1,6 @@
 /* Facts of the run as rows of the log: what happened in a word or two, and the details in sentences. */
 import type { Fields } from '../../base/field.ts'
-import { formatBytes, formatCount, formatDurationMs, formatDurationUs } from '../../base/format.ts'
+import { formatBytes, formatClockUs, formatCount, formatDurationMs, formatDurationUs } from '../../base/format.ts'
 import { PAGE_BYTES } from '../../base/units.ts'
 import { phaseNames } from '../../charts/story.ts'
 import { fieldTables, optionOf } from '../../scenario/catalog.ts'
@@ -30,6 +30,10 @@ export function whatWords(event: SimulationEvent): string {
       return event.failure === null ? 'Repair' : 'Failure'
     case 'recommended':
       return event.isActedOn ? 'Automatic move' : 'Recommendation'
+    case 'withdrawn':
+      return 'Recommendation withdrawn'
+    case 'overruled':
+      return 'Recommendation refused'
   }
 }
 
@@ -55,6 +59,10 @@ export function detailWords(event: SimulationEvent, scenario: Scenario): string 
       return failureSentence(event)
     case 'recommended':
       return recommendationDetails(event, scenario)
+    case 'withdrawn':
+      return 'Its reason is gone.'
+    case 'overruled':
+      return `By hand. The automation leaves it alone until ${formatClockUs(event.untilUs)}.`
   }
 }
 
