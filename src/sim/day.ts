@@ -36,6 +36,8 @@ export interface Day {
   /** Until here it has been simulated. */
   readonly atUs: number
   readonly figures: SlaFigures
+  /** How long a server was above the threshold, at the resolution of the series. */
+  readonly hotMs: number
   /** Rows of `dayColumns` (record.ts). */
   readonly series: Float64Array<ArrayBuffer>
   /** In the order of `atUs`. */
@@ -90,19 +92,26 @@ function watchDay(experiment: Experiment, rowUs: number) {
     else if (event.kind === 'overruled') refused.push(event)
   }
   advanceTo(simulation, 0)
-  rows.push(...rowOf(simulation))
+  let hotMs = 0
+  const look = (): void => {
+    const row = rowOf(simulation)
+    if (rows.length > 0 && row[dayColumns.busiestLoad] > row[dayColumns.upperFraction]) hotMs += rowUs / 1000
+    rows.push(...row)
+  }
+  look()
   return {
     atUs: () => state.timeUs,
     advance(toUs: number): void {
       while (state.timeUs < toUs) {
         const rowEndUs = (Math.floor(state.timeUs / rowUs) + 1) * rowUs
         advanceTo(simulation, Math.min(toUs, rowEndUs))
-        if (state.timeUs === rowEndUs) rows.push(...rowOf(simulation))
+        if (state.timeUs === rowEndUs) look()
       }
     },
     answer: (): Day => ({
       atUs: state.timeUs,
       figures: slaOf(state),
+      hotMs,
       series: Float64Array.from(rows),
       moves: movesOf(simulation, said, refused),
     }),
