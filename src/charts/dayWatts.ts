@@ -31,7 +31,8 @@ export const dayWatts = {
         const { series, most } = scene
         const { left, top, innerWidth, innerHeight } = plot.layout
         const ticks = decimalTicks(most.watts * HEADROOM, innerHeight)
-        y.domain([0, ticks.top]).range([innerHeight, 0])
+        // Where readings stand above the plot, the topmost label keeps clear of them.
+        y.domain([0, ticks.top]).range([innerHeight, 6])
         plot.axis(y, ticks.values, wattsText)
         const rows = Array.from({ length: series.rows }, (_, row) => row)
         const x = (row: number): number => plot.x(cell(series, row, TIME))

@@ -9,6 +9,7 @@ import { isOverruled, type Overruled } from './overrule.ts'
 import { policies } from './policies/index.ts'
 import type { Policy, Recommendation } from './policies/policy.ts'
 import { passingRules, viewOf } from './view.ts'
+import { withheldMoves } from './withheld.ts'
 
 /** Moves that wait are tried again so often. Assumption. */
 const RETRY_US = 1_000_000
@@ -25,6 +26,8 @@ export interface Autopilot {
   waiting: PlannedMove[]
   /** What the policy recommended last, so that nothing is said twice. */
   standing: StandingMove[]
+  /** What was held back last, and why: not said twice either. */
+  withheld: string[]
   /** Moves that a person refused. */
   overruled: Overruled[]
 }
@@ -35,7 +38,7 @@ interface StandingMove {
   readonly destination: string | null
 }
 
-export const createAutopilot = (): Autopilot => ({ atUs: 0, waiting: [], standing: [], overruled: [] })
+export const createAutopilot = (): Autopilot => ({ atUs: 0, waiting: [], standing: [], withheld: [], overruled: [] })
 
 /** Acts if something is due at this moment; true if a migration was started. */
 export function steer(world: World): boolean {
@@ -44,6 +47,7 @@ export function steer(world: World): boolean {
   if (automation.level === 'off') {
     autopilot.waiting = []
     autopilot.standing = []
+    autopilot.withheld = []
     return false
   }
   if (timeUs <= autopilot.atUs) return false
@@ -80,6 +84,15 @@ function ask({ state, experiment, observe }: World): void {
     observe?.({ kind: 'recommended', atUs: timeUs, policy: automation.policy, isActedOn: isActing, ...move })
   }
   autopilot.standing = moves.map((move) => ({ key: keyOf(policy, move), vm: move.vm, destination: move.destination }))
+  // A VM that moves, or that a person refused to move, is held too, but that goes without saying.
+  const active = new Set(state.migrations.filter(isActive).map(({ vm }) => vm))
+  const withheld = withheldMoves(policy, view, moves).filter(({ vm }) => !active.has(vm) && !isRefused(vm))
+  const known = new Set(autopilot.withheld)
+  for (const move of withheld) {
+    if (known.has(`${move.vm} ${move.why}`)) continue
+    observe?.({ kind: 'withheld', atUs: timeUs, policy: automation.policy, ...move })
+  }
+  autopilot.withheld = withheld.map(({ vm, why }) => `${vm} ${why}`)
   autopilot.waiting = moves.flatMap(({ vm, destination }) => (destination === null ? [] : [{ vm, destination }]))
 }
 

@@ -2,7 +2,7 @@
  * The same stretch of time under several experiments, for comparing automation with none: all advance together, so that
  * what is known so far is known of the same moment. Servers, power and moves are kept, single VMs are not: a day is short.
  */
-import type { RecommendedEvent, SimulationEvent } from './events.ts'
+import type { RecommendedEvent, SimulationEvent, WithheldEvent } from './events.ts'
 import type { Experiment } from './experiment.ts'
 import { isLost } from './guest.ts'
 import type { Reason } from './policies/policy.ts'
@@ -29,7 +29,7 @@ export interface DayMove {
   readonly startedUs: number | null
   readonly result: MigrationResult | null
   /** Why it was not made; null if it was. */
-  readonly unmade: 'noPlace' | 'refused' | 'noHand' | 'waited' | null
+  readonly unmade: 'noPlace' | 'hold' | 'cost' | 'refused' | 'noHand' | 'waited' | null
 }
 
 export interface Day {
@@ -76,7 +76,7 @@ export function startDays(experiments: readonly Experiment[], untilUs: number): 
 
 /** What was said about moves, with the server that each VM was on then. */
 interface Said {
-  readonly event: RecommendedEvent
+  readonly event: RecommendedEvent | WithheldEvent
   readonly source: string
 }
 
@@ -88,10 +88,11 @@ function watchDay(experiment: Experiment, rowUs: number) {
   const { state } = simulation
   const serverOf = (vm: string): string => state.guests.find((guest) => guest.vm === vm)?.server ?? ''
   simulation.observe = (event: SimulationEvent): void => {
-    if (event.kind === 'recommended') said.push({ event, source: serverOf(event.vm) })
+    if (event.kind === 'recommended' || event.kind === 'withheld') said.push({ event, source: serverOf(event.vm) })
     else if (event.kind === 'overruled') refused.push(event)
   }
-  advanceTo(simulation, 0)
+  // What servers draw is known from the first moment on.
+  advanceTo(simulation, 1)
   let hotMs = 0
   const look = (): void => {
     const row = rowOf(simulation)
@@ -128,12 +129,18 @@ function rowOf({ state, experiment }: Simulation): number[] {
   const loads = servers.map((server) => (wanted.get(server.id) ?? 0) / coresFor(server))
   const busiest = loads.indexOf(Math.max(...loads))
   const row = new Array<number>(DAY_STRIDE).fill(0)
-  row[dayColumns.timeUs] = state.timeUs
+  row[dayColumns.timeUs] = state.timeUs === 1 ? 0 : state.timeUs
   row[dayColumns.busiestLoad] = loads[busiest]
   row[dayColumns.busiestServer] = busiest
   row[dayColumns.upperFraction] = state.automation.upperFraction
   row[dayColumns.watts] = state.meters.reduce((sum, { watts }) => sum + watts, 0)
   return row
+}
+
+function whyNot({ destination, isActedOn }: RecommendedEvent, isRefused: boolean): DayMove['unmade'] {
+  if (destination === null) return 'noPlace'
+  if (isRefused) return 'refused'
+  return isActedOn ? 'waited' : 'noHand'
 }
 
 /** Each migration with the last recommendation that it follows, and the recommendations that nothing followed. */
@@ -148,6 +155,7 @@ function movesOf(
     const reasons = said.findLast(
       (each) =>
         !followed.has(each) &&
+        each.event.kind === 'recommended' &&
         each.event.vm === vm &&
         each.event.destination === destination &&
         each.source === source &&
@@ -161,10 +169,10 @@ function movesOf(
   const unmade = said
     .filter((each) => !followed.has(each))
     .map(({ event, source }): DayMove => {
-      const { atUs, vm, destination, policy, reason, cost: predicted, isActedOn } = event
+      const { atUs, vm, destination, policy, reason, cost: predicted } = event
       const isRefused = refused.some((each) => each.vm === vm && each.atUs >= atUs)
-      const why = destination === null ? 'noPlace' : isRefused ? 'refused' : isActedOn ? 'waited' : 'noHand'
-      return { atUs, vm, source, destination, policy, reason, predicted, startedUs: null, result: null, unmade: why }
+      const unmade = event.kind === 'withheld' ? event.why : whyNot(event, isRefused)
+      return { atUs, vm, source, destination, policy, reason, predicted, startedUs: null, result: null, unmade }
     })
   return [...made, ...unmade].sort((a, b) => a.atUs - b.atUs)
 }

@@ -82,6 +82,16 @@ export interface RecommendedEvent extends Fact {
   readonly isActedOn: boolean
 }
 
+/** A move that the policy would recommend, were it not for the hold time or for what it costs. */
+export interface WithheldEvent extends Fact {
+  readonly kind: 'withheld'
+  readonly policy: string
+  readonly destination: string | null
+  readonly reason: Reason
+  readonly cost: PredictedCost | null
+  readonly why: 'hold' | 'cost'
+}
+
 /** Nothing speaks for a recommended move any more that nobody has made. */
 export interface WithdrawnEvent extends Fact {
   readonly kind: 'withdrawn'
@@ -103,6 +113,7 @@ export type SimulationEvent =
   | SetEvent
   | FailureEvent
   | RecommendedEvent
+  | WithheldEvent
   | WithdrawnEvent
   | OverruledEvent
 

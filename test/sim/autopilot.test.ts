@@ -83,6 +83,23 @@ describe('the automation', () => {
     expect(moves.length).toBeGreaterThan(1)
   })
 
+  it('says once that a move is held back because it does not pay, and makes it where cost is not weighed', () => {
+    // So much is written that the rounds never get shorter, on a link that is slow.
+    const vms = [
+      aVm({ ...small, id: 'one', writesPerSecond: 60_000, workingSetBytes: 64 * MIB }),
+      aVm({ ...small, id: 'two', memoryBytes: 256 * MIB, writesPerSecond: 60_000, workingSetBytes: 64 * MIB }),
+    ]
+    const run = (costBenefit: 'off' | 'on') =>
+      watch(
+        aWorld({ ...hot, vms, link: { bitsPerSecond: 100e6 }, automation: { ...hot.automation, costBenefit } }),
+        120 * S,
+      )
+    const withheld = run('on').events.filter(({ kind }) => kind === 'withheld')
+    expect(run('on').moves).toEqual([])
+    expect(withheld).toMatchObject([{ vm: 'one', destination: 'b', why: 'cost', atUs: 30 * S, policy: 'threshold' }])
+    expect(run('off').moves[0]).toEqual(['one', 'a', 'b', 30])
+  })
+
   it('leaves a VM alone for the hold time that a person refused to move, and asks again after it', () => {
     const automation = { ...hot.automation, level: 'recommend', holdMs: 60_000 } as const
     const refuse: Command = { kind: 'refuse', atUs: 40 * S, vm: 'one' }
@@ -135,9 +152,14 @@ describe('the automation', () => {
       set(k * 60 * S, 'vm/right', 'cpuDemand', k % 2 === 0 ? 0.1 : 1),
     ])
     const world = { ...hot, servers: [four('a'), four('b')], vms, commands }
-    const run = (holdMs: number) =>
-      slaOf(watch(aWorld({ ...world, automation: { ...hot.automation, holdMs, costBenefit: 'off' } }), 240 * S).state)
+    const run = (holdMs: number) => {
+      const automation = { ...hot.automation, holdMs, costBenefit: 'off' } as const
+      const { state, events } = watch(aWorld({ ...world, automation }), 240 * S)
+      return { ...slaOf(state), withheld: events.filter(({ kind }) => kind === 'withheld') }
+    }
     const [free, held] = [run(0), run(600_000)]
+    expect(free.withheld).toEqual([])
+    expect(held.withheld).toMatchObject([{ vm: 'guest', destination: 'a', why: 'hold' }])
     expect(free.pingPongs).toBeGreaterThanOrEqual(2)
     expect(held.pingPongs).toBe(0)
     expect(held.moves).toBeLessThan(free.moves)

@@ -57,7 +57,7 @@ function Recommended({ event, onDone }: { readonly event: RecommendedEvent; read
           }}
         >
           <Check className="icon" aria-hidden />
-          Accept<span className="unseen">: {name}</span>
+          Accept <span className="unseen">the move of {name}</span>
         </button>
       )}
       <button
@@ -70,7 +70,7 @@ function Recommended({ event, onDone }: { readonly event: RecommendedEvent; read
         }}
       >
         <X className="icon" aria-hidden />
-        Refuse<span className="unseen">: {name}</span>
+        Refuse <span className="unseen">the move of {name}</span>
       </button>
     </li>
   )

@@ -41,7 +41,7 @@ export function MoveList({ lanes, days, untilUs }: MoveListProps) {
           download="migrascope-moves.csv"
         >
           <Download className="icon" aria-hidden />
-          CSV<span className="unseen"> of the moves</span>
+          CSV <span className="unseen">of the moves</span>
         </a>
       </div>
       <div className="day-filters">

@@ -20,6 +20,8 @@ export interface MoveRow {
 
 const unmadeWords: Readonly<Record<NonNullable<DayMove['unmade']>, string>> = {
   noPlace: 'Not made: no place for it',
+  hold: 'Not made: it had just moved (hold time)',
+  cost: 'Not made: its cost exceeds its benefit within the hold time',
   refused: 'Not made: refused by hand',
   noHand: 'Not made: only recommended, and nobody accepted it',
   waited: 'Not made: others were under way until its reason was gone',

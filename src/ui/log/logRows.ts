@@ -40,7 +40,7 @@ export interface LogRow {
 const kindOf = (event: SimulationEvent): LogKind =>
   event.kind === 'decision' && event.decision.action === 'push'
     ? 'check'
-    : event.kind === 'withdrawn' || event.kind === 'overruled'
+    : event.kind === 'withheld' || event.kind === 'withdrawn' || event.kind === 'overruled'
       ? 'recommended'
       : event.kind
 

@@ -4,7 +4,14 @@ import { formatBytes, formatClockUs, formatCount, formatDurationMs, formatDurati
 import { PAGE_BYTES } from '../../base/units.ts'
 import { phaseNames } from '../../charts/story.ts'
 import { fieldTables, optionOf } from '../../scenario/catalog.ts'
-import type { PhaseEvent, RecommendedEvent, RoundEvent, SetEvent, SimulationEvent } from '../../sim/events.ts'
+import type {
+  PhaseEvent,
+  RecommendedEvent,
+  RoundEvent,
+  SetEvent,
+  SimulationEvent,
+  WithheldEvent,
+} from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { actionText, alternativesText, decisionSentence } from '../happening/decisionText.ts'
 import { labelOf } from '../hooks/useMigration.ts'
@@ -30,6 +37,8 @@ export function whatWords(event: SimulationEvent): string {
       return event.failure === null ? 'Repair' : 'Failure'
     case 'recommended':
       return event.isActedOn ? 'Automatic move' : 'Recommendation'
+    case 'withheld':
+      return 'Move held back'
     case 'withdrawn':
       return 'Recommendation withdrawn'
     case 'overruled':
@@ -59,6 +68,8 @@ export function detailWords(event: SimulationEvent, scenario: Scenario): string 
       return failureSentence(event)
     case 'recommended':
       return recommendationDetails(event, scenario)
+    case 'withheld':
+      return `${event.why === 'hold' ? 'By the hold time.' : 'Its cost exceeds its benefit.'} ${recommendationDetails(event, scenario)}`
     case 'withdrawn':
       return 'Its reason is gone.'
     case 'overruled':
@@ -105,7 +116,10 @@ function setDetails({ target, field, value }: SetEvent, scenario: Scenario): str
 }
 
 /** One reason, with the numbers that it compares, and what the move is predicted to cost. */
-function recommendationDetails({ policy, destination, reason, cost }: RecommendedEvent, { servers }: Scenario): string {
+function recommendationDetails(
+  { policy, destination, reason, cost }: RecommendedEvent | WithheldEvent,
+  { servers }: Scenario,
+): string {
   const place = destination === null ? 'There is no place for it' : `To ${labelOf(servers, destination)}`
   const { left, leftValue, operator, right, rightValue } = reason.comparison
   const number = (value: number): string => String(Number(value.toPrecision(3)))

@@ -67,6 +67,7 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
     }
     case 'withdrawn':
       return `${vm}: the move is no longer recommended.`
+    case 'withheld':
     case 'overruled':
       return null
   }
