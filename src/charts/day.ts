@@ -36,8 +36,9 @@ export function dayTicks({ fromUs, toUs }: Stretch, pixels: number) {
   return { values, text: (us: number) => formatTimeOfDay(us, false) }
 }
 
-/** The row that holds at a moment; −1 if there is none yet. */
-export const dayRowAt = ({ series }: DayScene, us: number): number => lowerBound(series, TIME, us + 1) - 1
+/** The row that tells of a moment, or the last one; −1 if there is none yet. */
+export const dayRowAt = ({ series }: DayScene, us: number): number =>
+  Math.min(series.rows - 1, lowerBound(series, TIME, us))
 
 const madeUntil = ({ moves }: DayScene, us: number): readonly DayMove[] =>
   moves.filter(({ startedUs }) => startedUs !== null && startedUs <= us)

@@ -2,7 +2,7 @@
  * How much of its cores the busiest server is asked for, against the threshold; hatched where it is above. Diamonds are
  * moves, at the moment at which they began.
  */
-import { area, curveStepAfter, line, scaleLinear } from 'd3'
+import { area, curveStepBefore, line, scaleLinear } from 'd3'
 import { formatPercent } from '../base/format.ts'
 import { cell } from '../base/table.ts'
 import { dayColumns } from '../sim/record.ts'
@@ -36,11 +36,12 @@ export const dayLoad = {
     function drawMoves(scene: DayScene): void {
       const made = scene.moves.filter(({ startedUs }) => startedUs !== null)
       let freeFrom = 0
-      const marks = made.map((move) => {
-        const at = plot.x(move.startedUs ?? 0)
+      const places = made.map((move) => plot.x(move.startedUs ?? 0))
+      const marks = made.map((move, i) => {
+        const at = places[i]
         const label = vmLabel(scene, move)
         const endsAt = at + 9 + textWidth(label)
-        const isNamed = at >= freeFrom && endsAt <= plot.layout.innerWidth
+        const isNamed = at >= freeFrom && endsAt <= Math.min(plot.layout.innerWidth, (places[i + 1] ?? Infinity) - 6)
         if (isNamed) freeFrom = endsAt + 8
         return { at, label: isNamed ? label : '' }
       })
@@ -79,11 +80,11 @@ export const dayLoad = {
           .x(x)
           .y0((row) => y(upper(row)))
           .y1((row) => y(Math.max(at(row), upper(row))))
-          .curve(curveStepAfter)
+          .curve(curveStepBefore)
           .digits(2)(rows)
         above.attr('d', hot)
         hatch.attr('d', hot)
-        const stroke = line<number>().x(x).curve(curveStepAfter).digits(2)
+        const stroke = line<number>().x(x).curve(curveStepBefore).digits(2)
         load.attr('d', stroke.y((row) => y(at(row)))(rows))
         limit.attr('d', stroke.y((row) => y(upper(row)))(rows))
         drawMoves(scene)

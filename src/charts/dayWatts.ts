@@ -1,5 +1,5 @@
 /* Power of all servers together, with the axis of time at its foot. */
-import { area, curveStepAfter, line, scaleLinear } from 'd3'
+import { area, curveStepBefore, line, scaleLinear } from 'd3'
 import { formatCount } from '../base/format.ts'
 import { cell } from '../base/table.ts'
 import { dayColumns } from '../sim/record.ts'
@@ -37,8 +37,8 @@ export const dayWatts = {
         const rows = Array.from({ length: series.rows }, (_, row) => row)
         const x = (row: number): number => plot.x(cell(series, row, TIME))
         const at = (row: number): number => y(cell(series, row, WATTS))
-        under.attr('d', area<number>().x(x).y0(innerHeight).y1(at).curve(curveStepAfter).digits(2)(rows))
-        power.attr('d', line<number>().x(x).y(at).curve(curveStepAfter).digits(2)(rows))
+        under.attr('d', area<number>().x(x).y0(innerHeight).y1(at).curve(curveStepBefore).digits(2)(rows))
+        power.attr('d', line<number>().x(x).y(at).curve(curveStepBefore).digits(2)(rows))
         const { values, text } = dayTicks(scene, innerWidth)
         const half = (us: number): number => textWidth(text(us)) / 2
         plot.margin

@@ -36,7 +36,7 @@ export interface Day {
   /** Until here it has been simulated. */
   readonly atUs: number
   readonly figures: SlaFigures
-  /** How long a server was above the threshold, at the resolution of the series. */
+  /** How long a server was above the threshold. */
   readonly hotMs: number
   /** Rows of `dayColumns` (record.ts). */
   readonly series: Float64Array<ArrayBuffer>
@@ -93,33 +93,48 @@ function watchDay(experiment: Experiment, rowUs: number) {
   }
   // What servers draw is known from the first moment on.
   advanceTo(simulation, 1)
-  let hotMs = 0
-  const look = (): void => {
-    const row = rowOf(simulation)
-    if (rows.length > 0 && row[dayColumns.busiestLoad] > row[dayColumns.upperFraction]) hotMs += rowUs / 1000
-    rows.push(...row)
+  // Load is looked at as often as the monitoring does, or more often.
+  const lookUs = Math.min(rowUs, experiment.scenario.automation.monitorMs * 1000)
+  let [lookedUs, hotUs] = [0, 0]
+  let looks: Look[] = [lookAt(simulation)]
+  const endRow = (timeUs: number): void => {
+    rows.push(...rowOf(looks, timeUs))
+    looks = []
   }
-  look()
+  endRow(0)
+  const next = (stepUs: number): number => (Math.floor(state.timeUs / stepUs) + 1) * stepUs
   return {
     atUs: () => state.timeUs,
     advance(toUs: number): void {
       while (state.timeUs < toUs) {
-        const rowEndUs = (Math.floor(state.timeUs / rowUs) + 1) * rowUs
-        advanceTo(simulation, Math.min(toUs, rowEndUs))
-        if (state.timeUs === rowEndUs) look()
+        const rowEndUs = next(rowUs)
+        advanceTo(simulation, Math.min(toUs, rowEndUs, next(lookUs)))
+        const look = lookAt(simulation)
+        looks.push(look)
+        if (look.load > look.upperFraction) hotUs += state.timeUs - lookedUs
+        lookedUs = state.timeUs
+        if (state.timeUs === rowEndUs) endRow(rowEndUs)
       }
     },
     answer: (): Day => ({
       atUs: state.timeUs,
       figures: slaOf(state),
-      hotMs,
+      hotMs: hotUs / 1000,
       series: Float64Array.from(rows),
       moves: movesOf(simulation, said, refused),
     }),
   }
 }
 
-function rowOf({ state, experiment }: Simulation): number[] {
+/** The busiest server at a moment, and power. */
+interface Look {
+  readonly load: number
+  readonly server: number
+  readonly upperFraction: number
+  readonly watts: number
+}
+
+function lookAt({ state, experiment }: Simulation): Look {
   const { servers } = experiment.scenario
   const wanted = new Map(servers.map(({ id }) => [id, 0]))
   for (const guest of state.guests) {
@@ -127,13 +142,23 @@ function rowOf({ state, experiment }: Simulation): number[] {
     wanted.set(guest.server, (wanted.get(guest.server) ?? 0) + guest.vcpus * guest.factors.cpuDemand)
   }
   const loads = servers.map((server) => (wanted.get(server.id) ?? 0) / coresFor(server))
-  const busiest = loads.indexOf(Math.max(...loads))
+  const load = Math.max(...loads)
+  return {
+    load,
+    server: loads.indexOf(load),
+    upperFraction: state.automation.upperFraction,
+    watts: state.meters.reduce((sum, { watts }) => sum + watts, 0),
+  }
+}
+
+function rowOf(looks: readonly Look[], timeUs: number): number[] {
+  const busiest = looks.reduce((most, look) => (look.load > most.load ? look : most))
   const row = new Array<number>(DAY_STRIDE).fill(0)
-  row[dayColumns.timeUs] = state.timeUs === 1 ? 0 : state.timeUs
-  row[dayColumns.busiestLoad] = loads[busiest]
-  row[dayColumns.busiestServer] = busiest
-  row[dayColumns.upperFraction] = state.automation.upperFraction
-  row[dayColumns.watts] = state.meters.reduce((sum, { watts }) => sum + watts, 0)
+  row[dayColumns.timeUs] = timeUs
+  row[dayColumns.busiestLoad] = busiest.load
+  row[dayColumns.busiestServer] = busiest.server
+  row[dayColumns.upperFraction] = busiest.upperFraction
+  row[dayColumns.watts] = looks.reduce((sum, { watts }) => sum + watts, 0) / looks.length
   return row
 }
 

@@ -29,7 +29,7 @@ function Bar({ onDay }: { readonly onDay: () => void }) {
       <div className="automation-head">
         <h2>
           <Bot className="icon" aria-hidden />
-          Automation
+          <span>Automation</span>
         </h2>
         <Choice field="level" label="Level of automation" />
         <Choice field="policy" label="Policy" />

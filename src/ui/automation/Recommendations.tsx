@@ -44,7 +44,7 @@ function Recommended({ event, onDone }: { readonly event: RecommendedEvent; read
         <strong>
           {name} {place}.
         </strong>{' '}
-        {reasonWords(reason)}. {cost && `Predicted: ${costWords(cost)}.`}{' '}
+        Reason: {reasonWords(reason)}. {cost && `Predicted: ${costWords(cost)}.`}{' '}
         <span className="soft">Since {formatClockUs(atUs)}.</span>
       </p>
       {destination !== null && (
