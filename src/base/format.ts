@@ -49,5 +49,13 @@ export const formatDurationMs = (ms: number): string => formatDurationUs(ms * 10
 export const formatCount = (count: number): string => grouped(count)
 export const formatPercent = (fraction: number): string => `${digits(fraction * 100)} %`
 
+/** A position in a long stretch of simulated time: hours, minutes, and seconds unless they are not wanted. */
+export function formatTimeOfDay(us: number, hasSeconds = true): string {
+  const seconds = Math.round(us / 1e6)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const [h, min, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  return hasSeconds ? `${h}:${two(min)}:${two(s)}` : `${h}:${two(min)}`
+}
+
 /** A position on the simulated clock: `12.345 s`. */
 export const formatClockUs = (us: number): string => `${(us / 1e6).toFixed(3)} s`

@@ -37,8 +37,11 @@ export interface Scene {
   readonly pingIntervalUs?: number
 }
 
+/** The time that a plot shows. */
+export type Stretch = Pick<Scene, 'fromUs' | 'toUs' | 'timeUs' | 'hoverUs'>
+
 /** The moment whose values stand beside the plots. */
-export const readUs = ({ hoverUs, timeUs }: Scene): number => hoverUs ?? timeUs
+export const readUs = ({ hoverUs, timeUs }: Stretch): number => hoverUs ?? timeUs
 
 export interface ChartInstance {
   /** Idempotent: any scene at any time in any order. */

@@ -4,7 +4,7 @@
  * and axis are redrawn only when they change.
  */
 import { axisLeft, type ScaleContinuousNumeric, type ScaleLinear, type Selection, scaleLinear, select } from 'd3'
-import { readUs, type Scene } from './chart.ts'
+import { readUs, type Scene, type Stretch } from './chart.ts'
 import { type Layout, layoutOf, type Reserve } from './layout.ts'
 import { highlightSpan } from './story.ts'
 import { timeTicks } from './ticks.ts'
@@ -19,8 +19,8 @@ export interface Plot {
   readonly margin: Group
   readonly x: ScaleLinear<number, number>
   readonly layout: Layout
-  /** Sets the time axis for a scene and draws grid, veil and playhead. */
-  begin(scene: Scene): void
+  /** Sets the time axis and draws grid, veil and playhead; in a scene also the round that is pointed at. */
+  begin(scene: Scene | Stretch): void
   axis(scale: ScaleContinuousNumeric<number, number>, values: readonly number[], text: (value: number) => string): void
   resize(width: number, height: number): void
   remove(): void
@@ -81,8 +81,8 @@ export function createPlot(element: HTMLElement, { id, title, height, ...reserve
     grid.attr('d', values.map((us) => `M${crisp(x(us))},0V${layout.innerHeight}`).join(''))
   }
 
-  function drawHighlight(scene: Scene): void {
-    const span = highlightSpan(scene)
+  function drawHighlight(scene: Scene | Stretch): void {
+    const span = 'highlight' in scene ? highlightSpan(scene) : null
     const from = span === null ? 0 : Math.max(-4, x(span.startUs))
     const to = span === null ? 0 : Math.min(layout.innerWidth + 4, x(span.endUs))
     round

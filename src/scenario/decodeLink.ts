@@ -142,6 +142,7 @@ const commandShapes = [
   'time:cancel:vm',
   'time:switch:vm',
   'time:recover:vm',
+  'time:refuse:vm',
   `time:fail:thing:${failures.join('|')}`,
   'time:repair:thing',
   'time:set:field:value',
@@ -173,7 +174,7 @@ function readCommand(scenario: Scenario, text: string, where: string): Result<Co
   const atUs = Math.round(time.value)
   if (rest.length === 0 && verb === 'move') return succeed({ kind: 'migrate', atUs, vm: first, destination: second })
   const isAlone = rest.length === 0 && second === ''
-  if (isAlone && (verb === 'cancel' || verb === 'switch' || verb === 'recover'))
+  if (isAlone && (verb === 'cancel' || verb === 'switch' || verb === 'recover' || verb === 'refuse'))
     return succeed({ kind: verb, atUs, vm: first })
   const target = first.replace('.', '/')
   const failure = failures.find((each) => each === second)

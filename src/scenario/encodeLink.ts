@@ -36,10 +36,9 @@ export function encodeLink({ preset, experiment, view }: Link): string {
 function spellCommand(scenario: Scenario, command: Command): string {
   const at = spellTime(command.atUs)
   if (command.kind === 'migrate') return `${at}:move:${command.vm}:${command.destination}`
-  if (command.kind === 'cancel' || command.kind === 'switch' || command.kind === 'recover')
-    return `${at}:${command.kind}:${command.vm}`
   if (command.kind === 'fail') return `${at}:fail:${command.target.replace('/', '.')}:${command.failure}`
   if (command.kind === 'repair') return `${at}:repair:${command.target.replace('/', '.')}`
+  if (command.kind !== 'set') return `${at}:${command.kind}:${command.vm}`
   const thing = things(scenario).find(({ target }) => target === command.target)
   const field = thing?.fields[command.field]
   if (!thing || !field) throw new Error(`expected a field that can be set, got ${command.target} ${command.field}`)

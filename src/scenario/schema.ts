@@ -26,7 +26,7 @@ const valuesOf = (fields: Fields) =>
 const atUs = z.number()
 const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('migrate'), atUs, vm: text, destination: text }),
-  z.strictObject({ kind: z.enum(['cancel', 'switch', 'recover']), atUs, vm: text }),
+  z.strictObject({ kind: z.enum(['cancel', 'switch', 'recover', 'refuse']), atUs, vm: text }),
   z.strictObject({ kind: z.literal('fail'), atUs, target: text, failure: z.enum(failures) }),
   z.strictObject({ kind: z.literal('repair'), atUs, target: text }),
   z.strictObject({ kind: z.literal('set'), atUs, target: text, field: text, value: z.union([z.number(), text]) }),

@@ -5,10 +5,12 @@
 import { refusals } from './admission.ts'
 import { carryOut, type World } from './commands.ts'
 import { isActive } from './migration.ts'
+import { isOverruled, type Overruled } from './overrule.ts'
 import { policies } from './policies/index.ts'
 import type { Policy, Recommendation } from './policies/policy.ts'
 import type { SimulationState } from './state.ts'
 import { passingRules, viewOf } from './view.ts'
+import { withheldMoves } from './withheld.ts'
 
 /** Moves that wait are tried again so often. Assumption. */
 const RETRY_US = 1_000_000
@@ -24,10 +26,20 @@ export interface Autopilot {
   /** Moves that wait to be started. */
   waiting: PlannedMove[]
   /** What the policy recommended last, so that nothing is said twice. */
-  standing: string[]
+  standing: StandingMove[]
+  /** What was held back last, and why: not said twice either. */
+  withheld: string[]
+  /** Moves that a person refused. */
+  overruled: Overruled[]
 }
 
-export const createAutopilot = (): Autopilot => ({ atUs: 0, waiting: [], standing: [] })
+interface StandingMove {
+  readonly key: string
+  readonly vm: string
+  readonly destination: string | null
+}
+
+export const createAutopilot = (): Autopilot => ({ atUs: 0, waiting: [], standing: [], withheld: [], overruled: [] })
 
 /** Acts if something is due at this moment; true if a migration was started. */
 export function steer(world: World): boolean {
@@ -35,6 +47,8 @@ export function steer(world: World): boolean {
   const { automation, autopilot, timeUs } = state
   if (automation.level === 'off') {
     autopilot.waiting = []
+    autopilot.standing = []
+    autopilot.withheld = []
     return false
   }
   if (!isSteerDue(state)) return false
@@ -64,13 +78,28 @@ function ask({ state, experiment, observe }: World): void {
   const policy: Policy = policies[automation.policy]
   const view = viewOf(experiment.scenario, state)
   const held = new Set(view.vms.filter((vm) => vm.isHeld).map(({ id }) => id))
-  const moves = policy.recommend(view).filter(({ vm }) => policy.isMandatory || !held.has(vm))
+  const isRefused = (vm: string): boolean => isOverruled(autopilot.overruled, vm, timeUs, automation.holdMs * 1000)
+  const moves = policy.recommend(view).filter(({ vm }) => !isRefused(vm) && (policy.isMandatory || !held.has(vm)))
   const isActing = automation.level === 'act'
+  for (const { vm, destination } of autopilot.standing) {
+    const stands = moves.some((move) => move.vm === vm && move.destination === destination)
+    if (!isActing && !stands && !held.has(vm)) observe?.({ kind: 'withdrawn', atUs: timeUs, vm, destination })
+  }
+  const said = new Set(autopilot.standing.map(({ key }) => key))
   for (const move of moves) {
-    if (autopilot.standing.includes(keyOf(policy, move))) continue
+    if (said.has(keyOf(policy, move))) continue
     observe?.({ kind: 'recommended', atUs: timeUs, policy: automation.policy, isActedOn: isActing, ...move })
   }
-  autopilot.standing = moves.map((move) => keyOf(policy, move))
+  autopilot.standing = moves.map((move) => ({ key: keyOf(policy, move), vm: move.vm, destination: move.destination }))
+  // A VM that moves, or that a person refused to move, is held too, but that goes without saying.
+  const active = new Set(state.migrations.filter(isActive).map(({ vm }) => vm))
+  const withheld = withheldMoves(policy, view, moves).filter(({ vm }) => !active.has(vm) && !isRefused(vm))
+  const known = new Set(autopilot.withheld)
+  for (const move of withheld) {
+    if (known.has(`${move.vm} ${move.why}`)) continue
+    observe?.({ kind: 'withheld', atUs: timeUs, policy: automation.policy, ...move })
+  }
+  autopilot.withheld = withheld.map(({ vm, why }) => `${vm} ${why}`)
   autopilot.waiting = moves.flatMap(({ vm, destination }) => (destination === null ? [] : [{ vm, destination }]))
 }
 

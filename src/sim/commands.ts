@@ -15,6 +15,7 @@ import { setDemand } from './load.ts'
 import { lookupOf } from './lookup.ts'
 import { abandonMigration, startMigration } from './migrate.ts'
 import { isActive, type Migration, runningSettings } from './migration.ts'
+import { overrule } from './overrule.ts'
 import { settleIfFetching } from './postcopy.ts'
 import type { SimulationState } from './state.ts'
 import { strategies } from './strategies/index.ts'
@@ -42,6 +43,9 @@ export function carryOut(world: World, command: Command): void {
       return
     case 'repair':
       repair(world, command)
+      return
+    case 'refuse':
+      overrule(world.state, command.vm, world.observe)
       return
     default: {
       const { state, contextOf } = world

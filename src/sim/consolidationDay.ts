@@ -170,6 +170,7 @@ export const figuresOfDay = ({ ledger, joules, downtimeMs, moves }: FleetDay): S
     moves: moves.length,
     pingPongs: countPingPongs(moves, PING_PONG_MS),
     downtimeMs,
+    slowRequests: null,
     lostRequests: null,
   })
 

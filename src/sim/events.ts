@@ -82,6 +82,28 @@ export interface RecommendedEvent extends Fact {
   readonly isActedOn: boolean
 }
 
+/** A move that the policy would recommend, were it not for the hold time or for what it costs. */
+export interface WithheldEvent extends Fact {
+  readonly kind: 'withheld'
+  readonly policy: string
+  readonly destination: string | null
+  readonly reason: Reason
+  readonly cost: PredictedCost | null
+  readonly why: 'hold' | 'cost'
+}
+
+/** Nothing speaks for a recommended move any more that nobody has made. */
+export interface WithdrawnEvent extends Fact {
+  readonly kind: 'withdrawn'
+  readonly destination: string | null
+}
+
+/** A person refused to move the VM: the automation leaves it alone until then. */
+export interface OverruledEvent extends Fact {
+  readonly kind: 'overruled'
+  readonly untilUs: number
+}
+
 export type SimulationEvent =
   | RequestedEvent
   | RefusedEvent
@@ -91,6 +113,9 @@ export type SimulationEvent =
   | SetEvent
   | FailureEvent
   | RecommendedEvent
+  | WithheldEvent
+  | WithdrawnEvent
+  | OverruledEvent
 
 /** Takes the facts of a run as they happen. */
 export type Observer = (event: SimulationEvent) => void

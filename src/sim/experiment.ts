@@ -68,6 +68,13 @@ export interface RecoverCommand {
   readonly vm: string
 }
 
+/** Refuses what the automation recommends for a VM: it stays where it is for the hold time. */
+export interface RefuseCommand {
+  readonly kind: 'refuse'
+  readonly atUs: number
+  readonly vm: string
+}
+
 export const failures = ['crash', 'memory', 'cut'] as const
 export type Failure = (typeof failures)[number]
 
@@ -92,6 +99,7 @@ export type Command =
   | SetCommand
   | SwitchCommand
   | RecoverCommand
+  | RefuseCommand
   | FailCommand
   | RepairCommand
 

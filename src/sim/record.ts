@@ -94,3 +94,16 @@ export const pageFlag = { data: 1, waiting: 2, dirty: 4, present: 8 } as const
 export const REGIONS = 16
 export const regionColumns = { pages: 0, data: 1, sent: 2, dirty: 3, present: 4, outdated: 5 } as const
 export const REGION_STRIDE = 6
+
+/** A whole datacenter over time (day.ts): a row tells of the time since the row before it. */
+export const dayColumns = {
+  /** Where the time of the row ends. */
+  timeUs: 0,
+  /** Most cores wanted over cores that there are; at which server, and the threshold then. */
+  busiestLoad: 1,
+  busiestServer: 2,
+  upperFraction: 3,
+  /** Of all servers together, mean. */
+  watts: 4,
+} as const
+export const DAY_STRIDE = 5

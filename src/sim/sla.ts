@@ -32,6 +32,8 @@ export interface SlaFigures {
   readonly pingPongs: number
   /** All pauses of all VMs together. */
   readonly downtimeMs: number
+  /** Requests that were answered late, at the rate of the probes (record.ts); null where clients are not modelled. */
+  readonly slowRequests: number | null
   /** Requests that no client got an answer to, at the rate of the probes (record.ts); null where clients are not modelled. */
   readonly lostRequests: number | null
 }
@@ -62,7 +64,7 @@ export function countPingPongs(moves: readonly Moved[], windowMs: number): numbe
 export function figuresOf(
   ledger: Ledger,
   energyJoules: number,
-  rest: Pick<SlaFigures, 'moves' | 'pingPongs' | 'downtimeMs' | 'lostRequests'>,
+  rest: Pick<SlaFigures, 'moves' | 'pingPongs' | 'downtimeMs' | 'slowRequests' | 'lostRequests'>,
 ): SlaFigures {
   const slatah = meanShare(ledger.shortUs, ledger.activeUs)
   const pdm = Math.max(0, meanShare(ledger.deniedByMoves, ledger.requested))
@@ -80,6 +82,7 @@ export function slaOf(state: SimulationState): SlaFigures {
   const joules =
     meters.reduce((sum, meter) => sum + joulesAt(meter, timeUs), 0) +
     results.reduce((sum, { energyJoules }) => sum + energyJoules, 0)
+  const probes = state.guests.map((_, vm) => harmedProbes(state, vm))
   const moved = migrations
     .filter(({ phase }) => phase === 'completed')
     .map(({ vm, source, destination, endedAtUs }) => ({ vm, source, destination, atMs: endedAtUs / 1000 }))
@@ -91,12 +94,16 @@ export function slaOf(state: SimulationState): SlaFigures {
       const backUs = resumedAtUs >= 0 ? resumedAtUs : endedAtUs >= 0 ? endedAtUs : timeUs
       return sum + (backUs - pausedAtUs) / 1000
     }, 0),
-    lostRequests: state.guests.reduce((sum, _, vm) => sum + lostProbes(state, vm), 0),
+    slowRequests: probes.reduce((sum, { slow }) => sum + slow, 0),
+    lostRequests: probes.reduce((sum, { lost }) => sum + lost, 0),
   })
 }
 
-/** Probes of a VM that were lost until now. Only those near a pause, a cut of the link or its end can be. */
-function lostProbes({ guests, migrations, linkCutsUs, links, timeUs }: SimulationState, index: number): number {
+/** Probes of a VM that were answered late, or lost, until now. Only those near a pause, a cut of the link or its end can be. */
+function harmedProbes(
+  { guests, migrations, linkCutsUs, links, timeUs }: SimulationState,
+  index: number,
+): { slow: number; lost: number } {
   const guest = guests[index]
   const own = migrations.filter(({ vm }) => vm === guest.vm)
   const spans = own
@@ -108,11 +115,14 @@ function lostProbes({ guests, migrations, linkCutsUs, links, timeUs }: Simulatio
   for (let i = 0; i < linkCutsUs.length; i += 2) spans.push([linkCutsUs[i], linkCutsUs[i + 1] ?? timeUs])
   if (isLost(guest)) spans.push([guest.lostAtUs, timeUs])
   const service = { guest, migrations: own, linkCutsUs, linkLatencyUs: links[0].latencyUs }
-  const { probeIntervalUs } = clientSettings
-  let [count, next] = [0, 0]
+  const { probeIntervalUs, slowAfterUs } = clientSettings
+  const count = { slow: 0, lost: 0 }
+  let next = 0
   for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
     for (let k = Math.max(next, Math.ceil(from / probeIntervalUs)); k * probeIntervalUs <= to; k++) {
-      if (probeLatencyUs(service, k * probeIntervalUs, timeUs) === LOST) count++
+      const latencyUs = probeLatencyUs(service, k * probeIntervalUs, timeUs)
+      if (latencyUs === LOST) count.lost++
+      else if (latencyUs !== null && latencyUs > slowAfterUs) count.slow++
       next = k + 1
     }
   }

@@ -7,6 +7,7 @@ import { isLost } from './guest.ts'
 import { isActive, type Migration } from './migration.ts'
 import { monitorSeries } from './monitor.ts'
 import { payloadBytesPerSecond } from './network.ts'
+import { isOverruled } from './overrule.ts'
 import type { MonitoringView, ServerView, VmView } from './policies/policy.ts'
 import { powerCurves } from './power/index.ts'
 import { predictMove } from './predictMove.ts'
@@ -18,7 +19,8 @@ import { vmms } from './vmm/index.ts'
 /** Reasons that pass by themselves: room is planned by policies, and a start can wait. */
 export const passingRules: ReadonlySet<string> = new Set(['memory', 'concurrency', 'migrating'])
 
-const coresFor = ({ cores, vmm, hostOsLoad }: Server): number =>
+/** Cores that VMs can have. */
+export const coresFor = ({ cores, vmm, hostOsLoad }: Server): number =>
   cores * vmms[vmm].guestFraction - (vmms[vmm].sharesWithHost ? hostOsLoad * cores : 0)
 
 /** A VM that has not ended its last migration, or ended it less than `holdUs` ago. */
@@ -26,7 +28,8 @@ const isHeld = (last: Migration | undefined, atUs: number, holdUs: number): bool
   last !== undefined && (isActive(last) || (last.phase === 'completed' && atUs - last.endedAtUs < holdUs))
 
 export function viewOf(scenario: Scenario, state: SimulationState): MonitoringView {
-  const { guests, migrations, monitor, automation, timeUs } = state
+  const { guests, migrations, monitor, automation, autopilot, timeUs } = state
+  const holdUs = automation.holdMs * 1000
   const [link] = state.links
   const indexOf = new Map(scenario.servers.map(({ id }, i) => [id, i]))
   const lastOf = new Map(migrations.map((migration) => [migration.vm, migration]))
@@ -44,7 +47,7 @@ export function viewOf(scenario: Scenario, state: SimulationState): MonitoringVi
       server: placeOf(vm, guests[i].server),
       memoryBytes: vm.memoryBytes,
       priority: vm.priority,
-      isHeld: isHeld(lastOf.get(vm.id), timeUs, automation.holdMs * 1000),
+      isHeld: isHeld(lastOf.get(vm.id), timeUs, holdUs) || isOverruled(autopilot.overruled, vm.id, timeUs, holdUs),
       wantedCores: wanted.length > 0 ? wanted : [guests[i].vcpus * guests[i].factors.cpuDemand],
       networkBytesPerSecond: monitorSeries(monitor, 'vms', i, 'networkBytesPerSecond'),
     }

@@ -4,6 +4,7 @@ import type { Failure } from '../sim/experiment.ts'
 export type Deed =
   | { readonly kind: 'moved'; readonly vm: string; readonly server: string }
   | { readonly kind: 'cancelled'; readonly vm: string }
+  | { readonly kind: 'refused'; readonly vm: string }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'branched'; readonly words: string }
   | { readonly kind: 'broken'; readonly target: string; readonly failure: Failure }

@@ -82,6 +82,8 @@ export interface App {
   switchNow(vm: string): void
   /** Takes an interrupted post-copy migration up again. */
   recover(vm: string): void
+  /** Refuses what the automation recommends for a VM: it stays where it is for the hold time. */
+  refuse(vm: string): void
   /** Breaks a server (`server/<id>`) or a link (`link/<id>`), and mends it. */
   fail(target: string, failure: Failure): void
   repair(target: string): void
@@ -259,6 +261,9 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     },
     switchNow: (vm) => void command({ kind: 'switch', atUs: nowUs, vm }),
     recover: (vm) => void command({ kind: 'recover', atUs: nowUs, vm }),
+    refuse(vm) {
+      if (command({ kind: 'refuse', atUs: nowUs, vm })) tell({ kind: 'refused', vm })
+    },
     fail(target, failure) {
       if (command({ kind: 'fail', atUs: nowUs, target, failure })) tell({ kind: 'broken', target, failure })
     },

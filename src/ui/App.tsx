@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { AutomationBar } from './automation/AutomationBar.tsx'
 import { ClientStrip } from './client/ClientStrip.tsx'
 import { Datacenter } from './datacenter/Datacenter.tsx'
 import { Happening } from './happening/Happening.tsx'
@@ -38,6 +39,7 @@ const NARROW = '(max-width: 51.25em)'
 
 /** Fetched when they are first opened. */
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
+const Day = lazy(async () => ({ default: (await import('./day/Day.tsx')).Day }))
 const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
 
 export function App() {
@@ -56,8 +58,10 @@ export function App() {
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
-  const [isComparing, setComparing] = useState(false)
-  const compare = (): void => setComparing(!isComparing)
+  const [view, setView] = useState<'floor' | 'compare' | 'day'>('floor')
+  const isComparing = view !== 'floor'
+  const compare = (): void => setView(isComparing ? 'floor' : 'compare')
+  const showDay = (): void => setView('day')
   const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
   useKeys(transport, hasSingleKeys, keys, isComparing)
 
@@ -75,12 +79,13 @@ export function App() {
       />
       {isComparing ? (
         <Suspense>
-          <Compare onClose={compare} />
+          {view === 'day' ? <Day onClose={compare} /> : <Compare onClose={compare} onDay={showDay} />}
         </Suspense>
       ) : (
         <>
           <main className="stage">
             <Notices />
+            <AutomationBar onDay={showDay} />
             <div className="zones" data-log={(!isNarrow && isLogOpen) || undefined}>
               <div className="zone zone-floor">
                 <Datacenter />

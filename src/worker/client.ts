@@ -3,6 +3,7 @@
  * back once it was used, which is also what allows the next frame.
  */
 import { assertNever } from '../base/assert.ts'
+import type { Day } from '../sim/day.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import { type Frame, readFrame } from '../sim/frame.ts'
@@ -40,14 +41,21 @@ export interface Client {
   roundPages(vm: string, requestedUs: number, round: number): Promise<RoundPages | null>
   /** Another experiment, to its end. */
   run(experiment: Experiment, vm: string): Promise<Run>
+  /** Several experiments until the same moment; `soFar` hears what is known on the way. */
+  days(
+    experiments: readonly Experiment[],
+    untilUs: number,
+    soFar: (days: readonly Day[]) => void,
+  ): Promise<readonly Day[]>
 }
 
-type Answer = Message<'forecast' | 'inspected' | 'roundPages' | 'ran'>
+type Answer = Message<'forecast' | 'inspected' | 'roundPages' | 'ran' | 'days'>
 
 /** Who waits for an answer. */
 interface Waiting {
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: Error) => void
+  readonly soFar: (days: readonly Day[]) => void
 }
 
 export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Client {
@@ -72,8 +80,12 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
       case 'inspected':
       case 'roundPages':
       case 'ran':
+      case 'days':
         waiting.get(message.id)?.resolve(message)
         waiting.delete(message.id)
+        return
+      case 'daysSoFar':
+        waiting.get(message.id)?.soFar(message.days)
         return
       case 'unforeseen':
         waiting.get(message.id)?.reject(new Error(message.message))
@@ -97,10 +109,15 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
   port.onmessage = ({ data }) => receive(data)
 
   /** An answer is of the kind that its question asks for. */
-  const ask = <A extends Answer>(question: (id: number) => ToWorker): Promise<A> => {
+  const ask = <A extends Answer>(
+    question: (id: number) => ToWorker,
+    soFar: Waiting['soFar'] = () => undefined,
+  ): Promise<A> => {
     const id = nextId++
     port.postMessage(question(id))
-    return new Promise((resolve, reject) => void waiting.set(id, { resolve: (answer) => resolve(answer as A), reject }))
+    return new Promise(
+      (resolve, reject) => void waiting.set(id, { resolve: (answer) => resolve(answer as A), reject, soFar }),
+    )
   }
 
   return {
@@ -113,6 +130,8 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
     forecast: async (command) => (await ask<Message<'forecast'>>((id) => ({ kind: 'forecast', id, command }))).forecast,
     inspect: async (vm, page) => (await ask<Message<'inspected'>>((id) => ({ kind: 'inspect', id, vm, page }))).history,
     run: async (experiment, vm) => (await ask<Message<'ran'>>((id) => ({ kind: 'run', id, experiment, vm }))).run,
+    days: async (experiments, untilUs, soFar) =>
+      (await ask<Message<'days'>>((id) => ({ kind: 'days', id, experiments, untilUs }), soFar)).days,
     roundPages: async (vm, requestedUs, round) =>
       (await ask<Message<'roundPages'>>((id) => ({ kind: 'roundPages', id, vm, requestedUs, round }))).pages,
   }

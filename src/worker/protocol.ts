@@ -4,6 +4,7 @@
  * overwrite a future that is no longer true. `epoch` rises with each `open`, `seek` and `search`; older messages are dropped.
  */
 import type { Problem } from '../base/result.ts'
+import type { Day } from '../sim/day.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
@@ -49,6 +50,13 @@ export type ToWorker =
     }
   /** Runs an experiment to its end, apart from the one that plays. */
   | { readonly kind: 'run'; readonly id: number; readonly experiment: Experiment; readonly vm: string }
+  /** Runs several experiments until the same moment, side by side, apart from the one that plays. */
+  | {
+      readonly kind: 'days'
+      readonly id: number
+      readonly experiments: readonly Experiment[]
+      readonly untilUs: number
+    }
   | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer }
 
 export type ToPage =
@@ -73,6 +81,9 @@ export type ToPage =
   | { readonly kind: 'inspected'; readonly id: number; readonly history: PageHistory }
   | { readonly kind: 'roundPages'; readonly id: number; readonly pages: RoundPages | null }
   | { readonly kind: 'ran'; readonly id: number; readonly run: Run }
+  /** What is known of the days until now, in the order of the experiments, and all of it. */
+  | { readonly kind: 'daysSoFar'; readonly id: number; readonly days: readonly Day[] }
+  | { readonly kind: 'days'; readonly id: number; readonly days: readonly Day[] }
   /** What was asked for cannot be told. */
   | { readonly kind: 'unforeseen'; readonly id: number; readonly message: string }
   /** The end of a search; null if nothing happens any more. */

@@ -1,4 +1,5 @@
 /* A worker beside the one that plays: it runs whole experiments, one after the other, and is gone when nobody waits. */
+import type { Day } from '../sim/day.ts'
 import type { Experiment } from '../sim/experiment.ts'
 import type { Run } from '../sim/run.ts'
 import { connect } from './client.ts'
@@ -12,6 +13,12 @@ export interface Line {
 export interface Runner {
   /** Rejects if the experiment cannot be run. */
   run(experiment: Experiment, vm: string): Promise<Run>
+  /** Several experiments until the same moment; rejects if one cannot be run. */
+  days(
+    experiments: readonly Experiment[],
+    untilUs: number,
+    soFar: (days: readonly Day[]) => void,
+  ): Promise<readonly Day[]>
   /** What was not answered yet never will be. */
   close(): void
 }
@@ -26,5 +33,5 @@ export function createRunner({ port, close }: Line): Runner {
     onRejected: ignore,
     onCrashed: ignore,
   })
-  return { run: client.run, close }
+  return { run: client.run, days: client.days, close }
 }

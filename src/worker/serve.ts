@@ -3,6 +3,7 @@
  * its port but that it posts and receives, so tests run it in process.
  */
 import { assertNever } from '../base/assert.ts'
+import { startDays } from '../sim/day.ts'
 import type { Experiment } from '../sim/experiment.ts'
 import { startForecast } from '../sim/forecast.ts'
 import { frameBytes } from '../sim/frame.ts'
@@ -25,6 +26,9 @@ import type { Sought } from './stops.ts'
 const FRAME_BUFFERS = 2
 /** Simulated time of a step on the way to a moment. */
 const STEP_US = 100_000
+
+/** Days tell so often what is known of them. */
+const DAYS_PARTS = 24
 
 /** What is asked of the run, and answered in its turn. */
 type Question = Extract<ToWorker, { readonly kind: 'forecast' | 'inspect' | 'roundPages' }>
@@ -151,10 +155,27 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
 
   /** It need not wait for the run that plays: it has nothing to do with it. */
   const beginRun = ({ id, experiment, vm }: Extract<ToWorker, { readonly kind: 'run' }>): Inquiry => {
-    const [problem] = validateExperiment(experiment)
-    if (problem) throw new Error(`${problem.where}: ${problem.found}, expected ${problem.allowed}`)
+    refuseUnsound(experiment)
     const { step, answer } = startRun(experiment, vm)
     return { step, answer: () => ({ kind: 'ran', id, run: answer() }) }
+  }
+
+  /** Tells on the way what is known so far. */
+  const beginDays = ({ id, experiments, untilUs }: Extract<ToWorker, { readonly kind: 'days' }>): Inquiry => {
+    for (const experiment of experiments) refuseUnsound(experiment)
+    const { step, atUs, answer } = startDays(experiments, untilUs)
+    let toldUs = 0
+    return {
+      step() {
+        const isOver = step()
+        if (!isOver && atUs() - toldUs >= untilUs / DAYS_PARTS) {
+          toldUs = atUs()
+          port.postMessage({ kind: 'daysSoFar', id, days: answer() })
+        }
+        return isOver
+      },
+      answer: () => ({ kind: 'days', id, days: answer() }),
+    }
   }
 
   const makeBuffers = (bytes: number): void => {
@@ -221,6 +242,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
       case 'run':
         foresight.ask(message.id, () => beginRun(message))
         break
+      case 'days':
+        foresight.ask(message.id, () => beginDays(message))
+        break
       case 'recycle':
         takeBack(message.buffer)
         break
@@ -229,6 +253,11 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     }
   }
   port.onmessage = ({ data }) => guarded(() => answer(data))
+}
+
+function refuseUnsound(experiment: Experiment): void {
+  const [problem] = validateExperiment(experiment)
+  if (problem) throw new Error(`${problem.where}: ${problem.found}, expected ${problem.allowed}`)
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

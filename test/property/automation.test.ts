@@ -41,7 +41,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     vm: fc.constantFrom(...vmIds),
     destination: fc.constantFrom(...servers),
   }),
-  fc.record({ kind: fc.constant('cancel' as const), atUs, vm: fc.constantFrom(...vmIds) }),
+  fc.record({ kind: fc.constantFrom('cancel' as const, 'refuse' as const), atUs, vm: fc.constantFrom(...vmIds) }),
   fc.record({
     kind: fc.constant('fail' as const),
     atUs,

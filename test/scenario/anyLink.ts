@@ -121,7 +121,11 @@ function anyCommand({ vms, servers, links, migration }: Scenario): fc.Arbitrary<
   )
   return fc.oneof(
     fc.record({ kind: fc.constant('migrate' as const), atUs: anyTime, vm, destination }),
-    fc.record({ kind: fc.constantFrom('cancel' as const, 'switch' as const, 'recover' as const), atUs: anyTime, vm }),
+    fc.record({
+      kind: fc.constantFrom('cancel' as const, 'switch' as const, 'recover' as const, 'refuse' as const),
+      atUs: anyTime,
+      vm,
+    }),
     fc.record({
       kind: fc.constant('fail' as const),
       atUs: anyTime,

@@ -83,6 +83,63 @@ describe('the automation', () => {
     expect(moves.length).toBeGreaterThan(1)
   })
 
+  it('says once that a move is held back because it does not pay, and makes it where cost is not weighed', () => {
+    // So much is written that the rounds never get shorter, on a link that is slow.
+    const vms = [
+      aVm({ ...small, id: 'one', writesPerSecond: 60_000, workingSetBytes: 64 * MIB }),
+      aVm({ ...small, id: 'two', memoryBytes: 256 * MIB, writesPerSecond: 60_000, workingSetBytes: 64 * MIB }),
+    ]
+    const run = (costBenefit: 'off' | 'on') =>
+      watch(
+        aWorld({ ...hot, vms, link: { bitsPerSecond: 100e6 }, automation: { ...hot.automation, costBenefit } }),
+        120 * S,
+      )
+    const withheld = run('on').events.filter(({ kind }) => kind === 'withheld')
+    expect(run('on').moves).toEqual([])
+    expect(withheld).toMatchObject([{ vm: 'one', destination: 'b', why: 'cost', atUs: 30 * S, policy: 'threshold' }])
+    expect(run('off').moves[0]).toEqual(['one', 'a', 'b', 30])
+  })
+
+  it('leaves a VM alone for the hold time that a person refused to move, and asks again after it', () => {
+    const automation = { ...hot.automation, level: 'recommend', holdMs: 60_000 } as const
+    const refuse: Command = { kind: 'refuse', atUs: 40 * S, vm: 'one' }
+    const { recommended, events, state } = watch(aWorld({ ...hot, automation, commands: [refuse] }), 130 * S)
+    expect(events.filter(({ kind }) => kind === 'overruled')).toEqual([
+      { kind: 'overruled', atUs: 40 * S, vm: 'one', untilUs: 100 * S },
+    ])
+    expect(recommended.map(({ vm, atUs }) => [vm, atUs / S])).toEqual([
+      ['one', 30],
+      ['two', 60],
+      ['one', 120],
+    ])
+    expect(state.migrations).toEqual([])
+  })
+
+  it('refused by hand, not even a move that has to be made is made', () => {
+    const commands: Command[] = [
+      set(5 * S, 'server/a', 'maintenance', 'on'),
+      { kind: 'refuse', atUs: 6 * S, vm: 'one' },
+    ]
+    const automation = { ...hot.automation, policy: 'evacuation', holdMs: 60_000 } as const
+    const { moves } = watch(aWorld({ ...hot, automation, commands }), 120 * S)
+    expect(moves.map(([vm, , , atS]) => [vm, atS])).toEqual([
+      ['two', 30],
+      ['one', 90],
+    ])
+  })
+
+  it('takes a recommendation back when its reason is gone, and says it again after', () => {
+    const automation = { ...hot.automation, level: 'recommend' } as const
+    const commands = [set(40 * S, 'vm/two', 'cpuDemand', 0.1), set(70 * S, 'vm/two', 'cpuDemand', 0.95)]
+    const { events } = watch(aWorld({ ...hot, automation, commands }), 100 * S)
+    const said = events.filter(({ kind }) => kind === 'recommended' || kind === 'withdrawn')
+    expect(said.map(({ kind, vm, atUs }) => [kind, vm, atUs / S])).toEqual([
+      ['recommended', 'one', 30],
+      ['withdrawn', 'one', 60],
+      ['recommended', 'one', 90],
+    ])
+  })
+
   it('without hold time a VM goes to and fro, with it not', () => {
     // The load of both servers changes sides every minute.
     const vms = [
@@ -95,9 +152,14 @@ describe('the automation', () => {
       set(k * 60 * S, 'vm/right', 'cpuDemand', k % 2 === 0 ? 0.1 : 1),
     ])
     const world = { ...hot, servers: [four('a'), four('b')], vms, commands }
-    const run = (holdMs: number) =>
-      slaOf(watch(aWorld({ ...world, automation: { ...hot.automation, holdMs, costBenefit: 'off' } }), 240 * S).state)
+    const run = (holdMs: number) => {
+      const automation = { ...hot.automation, holdMs, costBenefit: 'off' } as const
+      const { state, events } = watch(aWorld({ ...world, automation }), 240 * S)
+      return { ...slaOf(state), withheld: events.filter(({ kind }) => kind === 'withheld') }
+    }
     const [free, held] = [run(0), run(600_000)]
+    expect(free.withheld).toEqual([])
+    expect(held.withheld).toMatchObject([{ vm: 'guest', destination: 'a', why: 'hold' }])
     expect(free.pingPongs).toBeGreaterThanOrEqual(2)
     expect(held.pingPongs).toBe(0)
     expect(held.moves).toBeLessThan(free.moves)

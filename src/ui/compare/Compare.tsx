@@ -1,4 +1,4 @@
-import { Pause, Play, X } from 'lucide-react'
+import { Bot, Pause, Play, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { formatDurationUs } from '../../base/format.ts'
 import type { Run } from '../../sim/run.ts'
@@ -9,15 +9,21 @@ import { type Align, aligns, anchorUs, spanUs } from './anchors.ts'
 import { createLaneClock, type LaneClock } from './clock.ts'
 import { LaneCharts } from './LaneCharts.tsx'
 import { OutcomeTable } from './OutcomeTable.tsx'
-import { outcomeRows } from './outcome.ts'
+import { outcomeRows, winnersSentence } from './outcome.ts'
 import { type Lane, lanesOf, MAX_LANES, usualLanes } from './plan.ts'
 import { type Made, useRuns } from './useRuns.ts'
 import './compare.css'
 
 const isRun = (made: Made): made is Run => made !== null && typeof made === 'object'
 
+interface CompareProps {
+  readonly onClose: () => void
+  /** The same day with and without automation instead. */
+  readonly onDay: () => void
+}
+
 /** The same VM with the same writes under up to four strategies or branches, on one clock. */
-export function Compare({ onClose }: { readonly onClose: () => void }) {
+export function Compare({ onClose, onDay }: CompareProps) {
   const app = useApp()
   const { vm, index } = useFocusVm()
   const experiment = useAppState((state) => state.experiment)
@@ -43,6 +49,11 @@ export function Compare({ onClose }: { readonly onClose: () => void }) {
   )
   const clock = useMemo(() => createLaneClock(window), [])
   useEffect(() => clock.setSpan(-beforeUs, afterUs), [clock, beforeUs, afterUs])
+  const rows = outcomeRows(
+    ready.map(({ run }) => run),
+    index,
+  )
+  const labels = ready.map(({ lane }) => lane.label)
   const isReady = ready.length === lanes.length && lanes.length > 0
 
   const toggle = (id: string, isOn: boolean): void =>
@@ -61,6 +72,10 @@ export function Compare({ onClose }: { readonly onClose: () => void }) {
         <p className="soft">
           Same seed: the same writes, keyed to guest progress. A guest that is slowed or paused writes later.
         </p>
+        <button type="button" className="button outlined" onClick={onDay}>
+          <Bot className="icon" aria-hidden />
+          With and without automation
+        </button>
         <button type="button" className="button outlined" onClick={onClose}>
           <X className="icon" aria-hidden />
           Back to the floor
@@ -101,13 +116,7 @@ export function Compare({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       {ready.length > 0 && (
-        <OutcomeTable
-          rows={outcomeRows(
-            ready.map(({ run }) => run),
-            index,
-          )}
-          labels={ready.map(({ lane }) => lane.label)}
-        />
+        <OutcomeTable words={winnersSentence(rows, labels)} file="migrascope-comparison.csv" {...{ rows, labels }} />
       )}
     </main>
   )

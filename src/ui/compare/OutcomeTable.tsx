@@ -1,25 +1,32 @@
 import { Download } from 'lucide-react'
-import { type OutcomeRow, outcomeCsv, winnersSentence } from './outcome.ts'
+import { useId, useState } from 'react'
+import { type OutcomeRow, outcomeCsv } from './outcome.ts'
 
 interface OutcomeTableProps {
   readonly rows: readonly OutcomeRow[]
   readonly labels: readonly string[]
+  /** Who wins where. */
+  readonly words: string
+  /** Name of the file of comma-separated values. */
+  readonly file: string
 }
 
 /** What each lane cost, with the best marked by a word, and differences from the first lane. */
-export function OutcomeTable({ rows, labels }: OutcomeTableProps) {
+export function OutcomeTable({ rows, labels, words, file }: OutcomeTableProps) {
   const csv = `data:text/csv;charset=utf-8,${encodeURIComponent(outcomeCsv(rows, labels))}`
+  const [asked, setAsked] = useState<OutcomeRow | null>(null)
+  const hasDefinitions = rows.some(({ definition }) => definition !== undefined)
   return (
     <section className="panel outcome" aria-label="Outcome">
       <div className="card-head">
         <h2>Outcome</h2>
-        <a className="button" href={csv} download="migrascope-comparison.csv">
+        <a className="button" href={csv} download={file}>
           <Download className="icon" aria-hidden />
           CSV
         </a>
       </div>
       <p className="outcome-words" data-testid="winners">
-        {winnersSentence(rows, labels)}
+        {words}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <section className="outcome-scroll" aria-label="Table of outcomes" tabIndex={0}>
@@ -35,10 +42,12 @@ export function OutcomeTable({ rows, labels }: OutcomeTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, label, outcomes }) => (
-              <tr key={id} data-testid={`outcome-${id}`}>
-                <th scope="row">{label}</th>
-                {outcomes.map(({ value, text, difference, isBest }, lane) => (
+            {rows.map((row) => (
+              <tr key={row.id} data-testid={`outcome-${row.id}`}>
+                <th scope="row">
+                  <RowName row={row} onAsk={() => setAsked(row)} />
+                </th>
+                {row.outcomes.map(({ value, text, difference, isBest }, lane) => (
                   <td key={labels[lane]} data-value={value ?? undefined} data-best={isBest || undefined}>
                     {text}
                     {isBest && <strong className="outcome-best"> best</strong>}
@@ -50,6 +59,32 @@ export function OutcomeTable({ rows, labels }: OutcomeTableProps) {
           </tbody>
         </table>
       </section>
+      {hasDefinitions && (
+        <p className="outcome-note" data-testid="definition" aria-hidden={asked !== null}>
+          {asked === null ? (
+            'Point at the name of a figure, or go there by keys, for what it is and where it comes from.'
+          ) : (
+            <>
+              <strong>{asked.label}.</strong> {asked.definition}
+            </>
+          )}
+        </p>
+      )}
     </section>
+  )
+}
+
+function RowName({ row, onAsk }: { readonly row: OutcomeRow; readonly onAsk: () => void }) {
+  const id = useId()
+  if (row.definition === undefined) return row.label
+  return (
+    <>
+      <button type="button" className="outcome-name" aria-describedby={id} onFocus={onAsk} onPointerEnter={onAsk}>
+        {row.label}
+      </button>
+      <span id={id} hidden>
+        {row.definition}
+      </span>
+    </>
   )
 }

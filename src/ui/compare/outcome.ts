@@ -18,14 +18,17 @@ export interface Outcome {
 export interface OutcomeRow {
   readonly id: string
   readonly label: string
+  /** What it is and whence it comes, where that needs to be said. */
+  readonly definition?: string
   readonly outcomes: readonly Outcome[]
 }
 
-/** What of a run is compared; less is better in every row. */
-interface Measure {
+/** What is compared; less is better in every row. */
+export interface Measure<Subject> {
   readonly id: string
   readonly label: string
-  readonly figureOf: (run: Run, vmIndex: number) => number | null
+  readonly definition?: string
+  readonly figureOf: (subject: Subject) => number | null
   readonly text: (value: number) => string
 }
 
@@ -51,7 +54,7 @@ function requests(run: Run, vmIndex: number, outcome: 'slow' | 'lost'): number {
   return probeSummary(table, vmIndex, span, clientSettings)[outcome]
 }
 
-const measures: readonly Measure[] = [
+const measuresOf = (vmIndex: number): readonly Measure<Run>[] => [
   {
     id: 'total',
     label: 'Total migration time',
@@ -60,8 +63,8 @@ const measures: readonly Measure[] = [
   },
   { id: 'paused', label: 'VM paused', figureOf: ({ result }) => result?.downtimeMs ?? null, text: ms },
   { id: 'gap', label: 'Service gap', figureOf: ({ result }) => result?.serviceGapMs ?? null, text: ms },
-  { id: 'slow', label: 'Slow requests', figureOf: (run, index) => requests(run, index, 'slow'), text: formatCount },
-  { id: 'lost', label: 'Lost requests', figureOf: (run, index) => requests(run, index, 'lost'), text: formatCount },
+  { id: 'slow', label: 'Slow requests', figureOf: (run) => requests(run, vmIndex, 'slow'), text: formatCount },
+  { id: 'lost', label: 'Lost requests', figureOf: (run) => requests(run, vmIndex, 'lost'), text: formatCount },
   { id: 'sent', label: 'Sent', figureOf: ({ result }) => result?.transferredBytes ?? null, text: formatBytes },
   { id: 'slowed', label: 'Guest slowed for', figureOf: slowedMs, text: ms },
   { id: 'risk', label: 'On two servers, at risk', figureOf: riskMs, text: ms },
@@ -75,31 +78,50 @@ function missing({ result, extentUs }: Run): string {
   return `no end in ${Math.round(extentUs / 1e6)} s`
 }
 
-export function outcomeRows(runs: readonly Run[], vmIndex: number): OutcomeRow[] {
-  return measures.map(({ id, label, figureOf, text }) => {
-    const values = runs.map((run) => (run.result?.phase === 'completed' ? figureOf(run, vmIndex) : null))
+export const outcomeRows = (runs: readonly Run[], vmIndex: number): OutcomeRow[] =>
+  rowsOf<Run>(
+    measuresOf(vmIndex).map((measure) => ({
+      ...measure,
+      figureOf: (run) => (run.result?.phase === 'completed' ? measure.figureOf(run) : null),
+    })),
+    runs,
+    missing,
+  )
+
+/** A row for each measure, with an outcome for each subject; `words` stand where there is no figure. */
+export function rowsOf<Subject>(
+  measures: readonly Measure<Subject>[],
+  subjects: readonly Subject[],
+  words: (subject: Subject) => string,
+): OutcomeRow[] {
+  return measures.map(({ id, label, definition, figureOf, text }) => {
+    const values = subjects.map(figureOf)
     const known = values.filter((value) => value !== null)
     const best = Math.min(...known)
     // Where all are alike, none is best.
     const isContest = known.some((value) => value !== best) || known.length < values.length
     const outcomes = values.map((value, i): Outcome => {
-      if (value === null) return { value, text: missing(runs[i]), difference: '', isBest: false }
+      if (value === null) return { value, text: words(subjects[i]), difference: '', isBest: false }
       const [base] = values
       const delta = i === 0 || base === null ? 0 : value - base
       const difference = delta === 0 ? '' : `${delta > 0 ? '+' : '−'}${text(Math.abs(delta))}`
       return { value, text: text(value), difference, isBest: isContest && text(value) === text(best) }
     })
-    return { id, label, outcomes }
+    return { id, label, ...(definition && { definition }), outcomes }
   })
 }
 
 /** The rows by which a winner is told. */
-const telling: readonly string[] = ['total', 'paused', 'gap', 'sent', 'risk']
+const usualTelling: readonly string[] = ['total', 'paused', 'gap', 'sent', 'risk']
 
-const inSentence = (label: string): string => (label.startsWith('VM') ? label : label.toLowerCase())
+const inSentence = (label: string): string => (/^[A-Z]{2}/.test(label) ? label : label.toLowerCase())
 
 /** Who wins where, in a few sentences. */
-export function winnersSentence(rows: readonly OutcomeRow[], labels: readonly string[]): string {
+export function winnersSentence(
+  rows: readonly OutcomeRow[],
+  labels: readonly string[],
+  telling: readonly string[] = usualTelling,
+): string {
   const wins = labels.map((label, lane) => ({
     label,
     won: rows

@@ -1,10 +1,17 @@
 /* Facts of the run as rows of the log: what happened in a word or two, and the details in sentences. */
 import type { Fields } from '../../base/field.ts'
-import { formatBytes, formatCount, formatDurationMs, formatDurationUs } from '../../base/format.ts'
+import { formatBytes, formatClockUs, formatCount, formatDurationMs, formatDurationUs } from '../../base/format.ts'
 import { PAGE_BYTES } from '../../base/units.ts'
 import { phaseNames } from '../../charts/story.ts'
 import { fieldTables, optionOf } from '../../scenario/catalog.ts'
-import type { PhaseEvent, RecommendedEvent, RoundEvent, SetEvent, SimulationEvent } from '../../sim/events.ts'
+import type {
+  PhaseEvent,
+  RecommendedEvent,
+  RoundEvent,
+  SetEvent,
+  SimulationEvent,
+  WithheldEvent,
+} from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { actionText, alternativesText, decisionSentence } from '../happening/decisionText.ts'
 import { labelOf } from '../hooks/useMigration.ts'
@@ -30,6 +37,12 @@ export function whatWords(event: SimulationEvent): string {
       return event.failure === null ? 'Repair' : 'Failure'
     case 'recommended':
       return event.isActedOn ? 'Automatic move' : 'Recommendation'
+    case 'withheld':
+      return 'Move held back'
+    case 'withdrawn':
+      return 'Recommendation withdrawn'
+    case 'overruled':
+      return 'Recommendation refused'
   }
 }
 
@@ -55,6 +68,12 @@ export function detailWords(event: SimulationEvent, scenario: Scenario): string 
       return failureSentence(event)
     case 'recommended':
       return recommendationDetails(event, scenario)
+    case 'withheld':
+      return `${event.why === 'hold' ? 'By the hold time.' : 'Its cost exceeds its benefit.'} ${recommendationDetails(event, scenario)}`
+    case 'withdrawn':
+      return 'Its reason is gone.'
+    case 'overruled':
+      return `By hand. The automation leaves it alone until ${formatClockUs(event.untilUs)}.`
   }
 }
 
@@ -97,7 +116,10 @@ function setDetails({ target, field, value }: SetEvent, scenario: Scenario): str
 }
 
 /** One reason, with the numbers that it compares, and what the move is predicted to cost. */
-function recommendationDetails({ policy, destination, reason, cost }: RecommendedEvent, { servers }: Scenario): string {
+function recommendationDetails(
+  { policy, destination, reason, cost }: RecommendedEvent | WithheldEvent,
+  { servers }: Scenario,
+): string {
   const place = destination === null ? 'There is no place for it' : `To ${labelOf(servers, destination)}`
   const { left, leftValue, operator, right, rightValue } = reason.comparison
   const number = (value: number): string => String(Number(value.toPrecision(3)))

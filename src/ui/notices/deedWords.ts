@@ -24,6 +24,8 @@ export function deedWords(deed: Deed, scenario: Scenario): string {
       return `${labelOf(vms, deed.vm)}: migration to ${labelOf(servers, deed.server)} begins.`
     case 'cancelled':
       return `${labelOf(vms, deed.vm)}: migration cancelled. It stays where it was.`
+    case 'refused':
+      return `${labelOf(vms, deed.vm)} stays where it is: the automation leaves it alone for the hold time.`
     case 'restarted':
       return 'Started afresh from 0 s, without moves and changes.'
     case 'broken':

@@ -65,6 +65,11 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
       const place = event.destination === null ? 'nowhere to go' : `to ${labelIn(servers, event.destination)}`
       return `${vm}: the automation recommends a move, ${place} (${event.reason.rule}).`
     }
+    case 'withdrawn':
+      return `${vm}: the move is no longer recommended.`
+    case 'withheld':
+    case 'overruled':
+      return null
   }
 }
 

@@ -1,0 +1,82 @@
+import { Bot, Columns2 } from 'lucide-react'
+import { formatDurationMs } from '../../base/format.ts'
+import { automationFields, optionOf } from '../../scenario/catalog.ts'
+import { valueAt } from '../../store/edit.ts'
+import type { AppState } from '../../store/store.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
+import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { lastRecommended } from './pending.ts'
+import { Recommendations } from './Recommendations.tsx'
+import { reasonWords } from './reasonWords.ts'
+import './automation.css'
+
+/** It has a part in this run: it is on at first, or was switched. */
+const isUsed = ({ experiment: { scenario, commands } }: AppState): boolean =>
+  scenario.automation.level !== 'off' ||
+  commands.some((command) => command.kind === 'set' && command.target === 'automation' && command.field === 'level')
+
+/** What the automation does, which policy is asked, what it recommends, and the way to the same day without it. */
+export function AutomationBar({ onDay }: { readonly onDay: () => void }) {
+  if (!useAppState(isUsed)) return null
+  return <Bar onDay={onDay} />
+}
+
+function Bar({ onDay }: { readonly onDay: () => void }) {
+  const level = useAutomation('level')
+  const everyMs = Number(useAutomation('intervalMs'))
+  return (
+    <section className="panel automation" aria-label="Automation">
+      <div className="automation-head">
+        <h2>
+          <Bot className="icon" aria-hidden />
+          <span>Automation</span>
+        </h2>
+        <Choice field="level" label="Level of automation" />
+        <Choice field="policy" label="Policy" />
+        <p className="soft automation-state">
+          {level === 'off' ? 'It is not asked.' : `Asked every ${formatDurationMs(everyMs)}.`}{' '}
+          {level === 'act' && <LastMove />}
+        </p>
+        <button type="button" className="button outlined" onClick={onDay}>
+          <Columns2 className="icon" aria-hidden />
+          With and without
+        </button>
+      </div>
+      {level === 'recommend' && <Recommendations />}
+    </section>
+  )
+}
+
+/** A setting of the automation at the shown moment. */
+function useAutomation(field: string) {
+  const app = useApp()
+  return useAppState((state) => valueAt(state.experiment, 'automation', field, app.now()))
+}
+
+function Choice({ field, label }: { readonly field: 'level' | 'policy'; readonly label: string }) {
+  const app = useApp()
+  const value = String(useAutomation(field))
+  return (
+    <select
+      className="select"
+      aria-label={label}
+      title={optionOf(field, value).help}
+      value={value}
+      onChange={({ target }) => app.setLive('automation', field, target.value)}
+    >
+      {automationFields[field].options.map((option) => (
+        <option key={option} value={option}>
+          {optionOf(field, option).label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function LastMove() {
+  const { vms, servers } = useScenario()
+  const last = useAppState(lastRecommended)
+  if (last === null) return 'No move so far.'
+  const place = last.destination === null ? 'nowhere to go' : `to ${labelOf(servers, last.destination)}`
+  return `Last: ${labelOf(vms, last.vm)} ${place}; ${reasonWords(last.reason)}.`
+}

@@ -1,0 +1,80 @@
+/* The moves of a day in words: why each was made or not, what it should cost and what it did cost. */
+import { csv } from '../../base/csv.ts'
+import { momentText } from '../../charts/day.ts'
+import { optionOf } from '../../scenario/catalog.ts'
+import type { Day, DayMove } from '../../sim/day.ts'
+import type { Scenario } from '../../sim/experiment.ts'
+import { costWords, reasonWords } from '../automation/reasonWords.ts'
+import { labelOf } from '../hooks/useMigration.ts'
+
+export interface MoveRow {
+  readonly move: DayMove
+  readonly time: string
+  readonly vm: string
+  readonly route: string
+  readonly reason: string
+  readonly predicted: string
+  readonly actual: string
+  readonly isMade: boolean
+}
+
+const unmadeWords: Readonly<Record<NonNullable<DayMove['unmade']>, string>> = {
+  noPlace: 'Not made: no place for it',
+  hold: 'Not made: it had just moved (hold time)',
+  cost: 'Not made: its cost exceeds its benefit within the hold time',
+  refused: 'Not made: refused by hand',
+  noHand: 'Not made: only recommended, and nobody accepted it',
+  waited: 'Not made: others were under way until its reason was gone',
+}
+
+function actualWords({ result, unmade }: DayMove): string {
+  if (unmade !== null) return unmadeWords[unmade]
+  const { totalMigrationTimeMs: totalMs = null, downtimeMs = null, phase } = result ?? {}
+  if (totalMs !== null && downtimeMs !== null && phase === 'completed') return costWords({ totalMs, downtimeMs })
+  return phase === 'lost' || phase === 'failed' || phase === 'cancelled' ? `Came to nothing: ${phase}` : 'Under way'
+}
+
+export function moveRows({ moves }: Day, { vms, servers }: Scenario, untilUs: number): MoveRow[] {
+  return moves.map((move) => ({
+    move,
+    time: momentText(move.startedUs ?? move.atUs, { fromUs: 0, toUs: untilUs }),
+    vm: labelOf(vms, move.vm),
+    route: `${labelOf(servers, move.source)} → ${move.destination === null ? '?' : labelOf(servers, move.destination)}`,
+    reason:
+      move.reason === null || move.policy === null
+        ? 'By hand'
+        : `${optionOf('policy', move.policy).label}: ${reasonWords(move.reason)}`,
+    predicted: move.predicted === null ? '–' : costWords(move.predicted),
+    actual: actualWords(move),
+    isMade: move.unmade === null,
+  }))
+}
+
+/** The same as comma-separated values, in milliseconds. */
+export const movesCsv = (rows: readonly MoveRow[]): string =>
+  csv([
+    [
+      'timeMs',
+      'vm',
+      'source',
+      'destination',
+      'reason',
+      'predictedTotalMs',
+      'predictedDowntimeMs',
+      'totalMs',
+      'downtimeMs',
+      'outcome',
+    ],
+    ...rows.map(({ move, reason, actual }) => [
+      String((move.startedUs ?? move.atUs) / 1000),
+      move.vm,
+      move.source,
+      move.destination ?? '',
+      reason,
+      String(move.predicted?.totalMs ?? ''),
+      String(move.predicted?.downtimeMs ?? ''),
+      String(move.result?.totalMigrationTimeMs ?? ''),
+      String(move.result?.downtimeMs ?? ''),
+      move.unmade === null ? (move.result?.phase ?? '') : actual,
+    ]),
+  ])
