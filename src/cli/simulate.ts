@@ -45,7 +45,7 @@ function simulate(input: string): void {
     timeMs: state.timeUs / 1000,
     hash: hashSimulation(simulation),
     migrations: state.migrations.map(resultOf),
-    sla: slaOf(state),
+    sla: slaOf(simulation),
     servers: experiment.value.scenario.servers.map(({ id }, i) => ({
       id,
       energyJoules: joulesAt(state.meters[i], state.timeUs),

@@ -7,6 +7,7 @@ import { cpuLevels } from '../sim/fields/cpuLevels.ts'
 import { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 import { freePages } from '../sim/freePages.ts'
 import { hypervisors } from '../sim/hypervisors/index.ts'
+import { linkKinds } from '../sim/linkKinds.ts'
 import { loads } from '../sim/loads/index.ts'
 import { policies } from '../sim/policies/index.ts'
 import { powerCurves } from '../sim/power/index.ts'
@@ -18,6 +19,7 @@ import { patterns } from '../sim/workloads/index.ts'
 
 export { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 export { strategyIds } from '../sim/strategies/index.ts'
+export { routeOf } from '../sim/topology.ts'
 export { roomBytes } from '../sim/validate.ts'
 
 interface Named {
@@ -42,6 +44,11 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
   policy: named(policies),
   level: named(automationLevels),
   resolution: named(resolutions),
+  kind: named(linkKinds),
+  power: {
+    on: { label: 'Running', help: 'It runs from the beginning.' },
+    off: { label: 'Off', help: 'It exists, and is started by a command.' },
+  },
   powerCurve: Object.fromEntries(
     Object.entries(powerCurves).map(([id, { label, source }]) => [id, { label, help: source }]),
   ),

@@ -10,6 +10,7 @@ import { validateExperiment } from '../sim/validate.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
 import { quoteProblem } from './quote.ts'
+import { readStructure, structureKeys } from './structure.ts'
 
 /** A longer fragment is not read: no link that we write comes near. */
 const MAX_FRAGMENT_LENGTH = 64_000
@@ -21,7 +22,7 @@ export function decodeLink(fragment: string): DecodedLink {
   checkVersion(pairs, problems)
   const preset = readPreset(pairs, problems)
   const base = presets[preset].experiment
-  const scenario = structure(base.scenario)
+  const scenario = structure(readStructure(base.scenario, pairs, problems))
   const seed = readSeed(pairs, base.seed, problems)
   readFields(scenario, pairs, problems)
   const commands = readCommands(scenario, pairs.get('do') ?? '', problems)
@@ -34,7 +35,7 @@ export function decodeLink(fragment: string): DecodedLink {
   return { preset, experiment, view, problems: problems.map(quoteProblem) }
 }
 
-const readKeys = new Set(['v', 's', 'seed', 'do', 't', 'focus', 'paused'])
+const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused'])
 
 function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
   const pairs = new Map<string, string>()
@@ -143,10 +144,15 @@ const commandShapes = [
   'time:switch:vm',
   'time:recover:vm',
   'time:refuse:vm',
+  'time:start:vm',
+  'time:stop:vm',
   `time:fail:thing:${failures.join('|')}`,
   'time:repair:thing',
   'time:set:field:value',
 ].join(', ')
+
+/** What is asked of one VM and nothing else. */
+const verbsOfVm = ['cancel', 'switch', 'recover', 'refuse', 'start', 'stop'] as const
 
 /** A command, where in the link it stands, and its time as it is written there. */
 interface PlacedCommand {
@@ -174,8 +180,8 @@ function readCommand(scenario: Scenario, text: string, where: string): Result<Co
   const atUs = Math.round(time.value)
   if (rest.length === 0 && verb === 'move') return succeed({ kind: 'migrate', atUs, vm: first, destination: second })
   const isAlone = rest.length === 0 && second === ''
-  if (isAlone && (verb === 'cancel' || verb === 'switch' || verb === 'recover' || verb === 'refuse'))
-    return succeed({ kind: verb, atUs, vm: first })
+  const verbOfVm = verbsOfVm.find((each) => each === verb)
+  if (isAlone && verbOfVm !== undefined) return succeed({ kind: verbOfVm, atUs, vm: first } as Command)
   const target = first.replace('.', '/')
   const failure = failures.find((each) => each === second)
   if (rest.length === 0 && verb === 'fail' && failure) return succeed({ kind: 'fail', atUs, target, failure })
@@ -221,14 +227,14 @@ function keepValid(
  * that hold them. These are left as the preset has them, as few as will do.
  */
 function nearestValid(read: Experiment, base: Experiment): Experiment {
-  const { servers, vms } = base.scenario
+  const { servers, vms, links } = base.scenario
   const migration = { ...read.scenario.migration, resolution: 'page' as const }
-  const candidates = [{}, { migration }, { servers, vms }].map((change) => ({
+  const candidates = [{}, { migration }, { servers, vms }, { servers, vms, links }].map((change) => ({
     ...read,
     scenario: { ...read.scenario, ...change },
   }))
   const valid = candidates.find((candidate) => validateExperiment(candidate).length === 0)
-  return valid ?? { ...read, scenario: { ...read.scenario, servers, vms, migration } }
+  return valid ?? { ...read, scenario: { ...read.scenario, servers, vms, links, migration } }
 }
 
 /** Commands stand in order, and none after the end of the scene. */

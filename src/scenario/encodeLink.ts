@@ -4,11 +4,13 @@
  *   &do=2s:move:web:beta;5.2s:set:vm.web.writes:20000pages/s;7s:cancel:web&t=6s&focus=web&paused=1
  * `s` names a preset; every other key says what differs from it. The other way is decodeLink.ts.
  */
+import { defaults } from '../base/field.ts'
 import type { Command, Scenario } from '../sim/experiment.ts'
 import { initialView, LINK_VERSION, type Link, spellTime, spellValue, things } from './link.ts'
 import { presets } from './presets/index.ts'
+import { spellStructure } from './structure.ts'
 
-/** The fragment, without `#`, of an experiment that differs from its preset in field values, seed and commands only. */
+/** The fragment, without `#`, of an experiment. */
 export function encodeLink({ preset, experiment, view }: Link): string {
   const base = presets[preset].experiment
   const pairs: [string, string][] = [
@@ -16,13 +18,14 @@ export function encodeLink({ preset, experiment, view }: Link): string {
     ['s', preset],
   ]
   if (experiment.seed !== base.seed) pairs.push(['seed', String(experiment.seed)])
-  const originals = things(base.scenario)
-  things(experiment.scenario).forEach(({ prefix, fields, values }, i) => {
+  pairs.push(...spellStructure(experiment.scenario, base.scenario))
+  const originals = new Map(things(base.scenario).map(({ prefix, values }) => [prefix, values]))
+  for (const { prefix, fields, values } of things(experiment.scenario)) {
+    const original = originals.get(prefix) ?? defaults(fields)
     for (const [key, field] of Object.entries(fields)) {
-      if (values[key] !== originals[i].values[key])
-        pairs.push([`${prefix}.${field.name}`, spellValue(field, values[key])])
+      if (values[key] !== original[key]) pairs.push([`${prefix}.${field.name}`, spellValue(field, values[key])])
     }
-  })
+  }
   if (experiment.commands.length > 0) {
     pairs.push(['do', experiment.commands.map((command) => spellCommand(experiment.scenario, command)).join(';')])
   }
@@ -36,9 +39,9 @@ export function encodeLink({ preset, experiment, view }: Link): string {
 function spellCommand(scenario: Scenario, command: Command): string {
   const at = spellTime(command.atUs)
   if (command.kind === 'migrate') return `${at}:move:${command.vm}:${command.destination}`
+  if ('vm' in command) return `${at}:${command.kind}:${command.vm}`
   if (command.kind === 'fail') return `${at}:fail:${command.target.replace('/', '.')}:${command.failure}`
   if (command.kind === 'repair') return `${at}:repair:${command.target.replace('/', '.')}`
-  if (command.kind !== 'set') return `${at}:${command.kind}:${command.vm}`
   const thing = things(scenario).find(({ target }) => target === command.target)
   const field = thing?.fields[command.field]
   if (!thing || !field) throw new Error(`expected a field that can be set, got ${command.target} ${command.field}`)

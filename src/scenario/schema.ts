@@ -26,7 +26,7 @@ const valuesOf = (fields: Fields) =>
 const atUs = z.number()
 const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('migrate'), atUs, vm: text, destination: text }),
-  z.strictObject({ kind: z.enum(['cancel', 'switch', 'recover', 'refuse']), atUs, vm: text }),
+  z.strictObject({ kind: z.enum(['cancel', 'switch', 'recover', 'refuse', 'start', 'stop']), atUs, vm: text }),
   z.strictObject({ kind: z.literal('fail'), atUs, target: text, failure: z.enum(failures) }),
   z.strictObject({ kind: z.literal('repair'), atUs, target: text }),
   z.strictObject({ kind: z.literal('set'), atUs, target: text, field: text, value: z.union([z.number(), text]) }),
@@ -36,11 +36,11 @@ const experimentSchema = z.strictObject({
   version: z.literal(1),
   seed: z.number(),
   scenario: z.strictObject({
-    servers: z.array(z.strictObject({ id: text, label: text, ...valuesOf(serverFields) })),
+    servers: z.array(z.strictObject({ id: text, label: text, link: z.optional(text), ...valuesOf(serverFields) })),
     vms: z.array(
       z.strictObject({ id: text, label: text, guestOs: text, application: text, server: text, ...valuesOf(vmFields) }),
     ),
-    links: z.array(z.strictObject({ id: text, label: text, ...valuesOf(linkFields) })),
+    links: z.array(z.strictObject({ id: text, label: text, up: z.optional(text), ...valuesOf(linkFields) })),
     migration: z.strictObject(valuesOf(migrationFields)),
     automation: z._default(z.strictObject(valuesOf(automationFields)), defaults(automationFields)),
   }),

@@ -1,13 +1,14 @@
 /* May this VM go to that server? All reasons at once, each with what, why and how to fix it. */
 import type { Scenario, Server, Vm } from './experiment.ts'
 import { cpuLevels } from './fields/cpuLevels.ts'
-import { type Guest, isLost } from './guest.ts'
+import { type Guest, isGone, isLost } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { lookupOf } from './lookup.ts'
 import { isActive } from './migration.ts'
 import type { SimulationState } from './state.ts'
 import { strategies } from './strategies/index.ts'
+import { type Route, routeOf, routeValues } from './topology.ts'
 
 type Rule =
   | 'sameServer'
@@ -45,7 +46,7 @@ function takeCensus(scenario: Scenario, state: SimulationState): Census {
     withRoom(server) {
       const here = new Set<number>()
       state.guests.forEach((guest, i) => {
-        if (guest.server === server && !isLost(guest)) here.add(i)
+        if (guest.server === server && !isGone(guest)) here.add(i)
       })
       for (const { vm, source, destination } of active)
         if (source === server || destination === server) here.add(lookup.vm(vm))
@@ -98,6 +99,16 @@ export function refusals(
       },
     ]
   }
+  if (guest.isOff) {
+    return [
+      {
+        rule: 'offline',
+        what: `${vm.label} does not run`,
+        why: 'There is no guest to move: only its disk exists.',
+        fix: 'Start it first.',
+      },
+    ]
+  }
   if (guest.server === destination) {
     const same: Refusal = {
       rule: 'sameServer',
@@ -110,6 +121,14 @@ export function refusals(
   const source = scenario.servers[lookup.server(guest.server)]
   const move: Move = { scenario, state, vm, source, destination: server, census }
   return [...migrating, ...rules.flatMap((rule) => rule(move) ?? [])]
+}
+
+/** Empty if a VM that does not run may start where it stands. */
+export function startRefusals(scenario: Scenario, state: SimulationState, vmIndex: number): Refusal[] {
+  const vm = scenario.vms[vmIndex]
+  const destination = scenario.servers[lookupOf(scenario).server(state.guests[vmIndex].server)]
+  const move: Move = { scenario, state, vm, source: destination, destination, census: takeCensus(scenario, state) }
+  return [offline, maintenance, memory, cpu, diskSpace].flatMap((rule) => rule(move) ?? [])
 }
 
 interface Move {
@@ -145,11 +164,16 @@ function offline({ state, destination }: Move): Refusal | null {
   }
 }
 
-function linkDown({ scenario, state }: Move): Refusal | null {
-  if (state.linkDownSinceUs < 0) return null
+const wayOf = ({ scenario, source, destination }: Move): Route =>
+  routeOf(scenario, { source: source.id, destination: destination.id })
+
+function linkDown(move: Move): Refusal | null {
+  const { scenario, state } = move
+  const down = wayOf(move).find((link) => state.linksDownSinceUs[link] >= 0)
+  if (down === undefined) return null
   return {
     rule: 'offline',
-    what: `${scenario.links[0].label} is cut`,
+    what: `${scenario.links[down].label} is cut`,
     why: 'Nothing gets from one server to the other.',
     fix: 'Restore the link first.',
   }
@@ -248,9 +272,10 @@ function maintenance({ state, destination }: Move): Refusal | null {
   }
 }
 
-function distance({ state, source }: Move): Refusal | null {
+function distance(move: Move): Refusal | null {
+  const { state, source } = move
   const { label, maxRoundTripMs }: Hypervisor = hypervisors[source.hypervisor]
-  const roundTripMs = (2 * state.links[0].latencyUs) / 1000
+  const roundTripMs = (2 * routeValues(state.links, wayOf(move)).latencyUs) / 1000
   if (maxRoundTripMs === 0 || roundTripMs <= maxRoundTripMs) return null
   return {
     rule: 'distance',

@@ -4,11 +4,14 @@
  * of TCP, queues at the application.
  */
 import { PS_PER_US } from '../base/units.ts'
+import type { Scenario } from './experiment.ts'
 import type { Fetch } from './fetch.ts'
 import type { Guest } from './guest.ts'
 import type { Migration } from './migration.ts'
 import { clientSettings, LOST } from './record.ts'
 import { awakeAtUs } from './serviceGap.ts'
+import type { SimulationState } from './state.ts'
+import { clientRouteOf, routeValues } from './topology.ts'
 
 /** Time that the guest itself needs to answer, on top of the way there and back. */
 const ANSWER_US = 500
@@ -17,9 +20,25 @@ const ANSWER_US = 500
 export interface Service {
   readonly guest: Pick<Guest, 'vm' | 'lostAtUs'>
   readonly migrations: readonly Migration[]
-  /** Times at which the link was cut and restored, in turn. */
-  readonly linkCutsUs: readonly number[]
+  /** Of each link on the way: times at which it was cut and restored, in turn. */
+  readonly linkCutsUs: readonly (readonly number[])[]
   readonly linkLatencyUs: number
+}
+
+/** What the probes of a guest meet, given its migrations. */
+export function serviceOf(
+  scenario: Scenario,
+  { links, linkCutsUs }: SimulationState,
+  guest: Guest,
+  migrations: readonly Migration[],
+): Service {
+  const route = clientRouteOf(scenario, guest.server)
+  return {
+    guest,
+    migrations,
+    linkCutsUs: route.map((link) => linkCutsUs[link]),
+    linkLatencyUs: routeValues(links, route).latencyUs,
+  }
 }
 
 /** Latency of the probe sent at `atUs`, LOST, or null while nobody can know yet at `nowUs`. */
@@ -38,14 +57,16 @@ export function probeLatencyUs(
 /** How long service stays away for somebody who asks at `atUs`; 0 if it is there, null if its return is not known. */
 function outageUs(
   migrations: readonly Migration[],
-  linkCutsUs: readonly number[],
+  linkCutsUs: readonly (readonly number[])[],
   vm: string,
   atUs: number,
   nowUs: number,
 ): number | null {
-  for (let i = 0; i < linkCutsUs.length; i += 2) {
-    if (atUs < linkCutsUs[i] || atUs >= (linkCutsUs[i + 1] ?? Infinity)) continue
-    return i + 1 < linkCutsUs.length ? linkCutsUs[i + 1] - atUs : null
+  for (const cuts of linkCutsUs) {
+    for (let i = 0; i < cuts.length; i += 2) {
+      if (atUs < cuts[i] || atUs >= (cuts[i + 1] ?? Infinity)) continue
+      return i + 1 < cuts.length ? cuts[i + 1] - atUs : null
+    }
   }
   for (const migration of migrations) {
     if (migration.vm !== vm) continue

@@ -1,13 +1,13 @@
 /* Commands act on the world. Targets and fields were checked with the experiment (validate.ts). */
-import { type Census, refusals } from './admission.ts'
+import { type Census, refusals, startRefusals } from './admission.ts'
 import type { MigrationContext } from './context.ts'
 import { createDiskProgress, type DiskProgress } from './diskProgress.ts'
 import { diskMoves } from './disks/index.ts'
 import type { Observer } from './events.ts'
 import type { Command, Experiment, FailCommand, MigrateCommand, RepairCommand, SetCommand, Vm } from './experiment.ts'
-import { crashServer, cutLink, exhaustMemory, recoverMigration, restoreLink } from './failures.ts'
+import { crashServer, cutLink, endWithGuest, exhaustMemory, recoverMigration, restoreLink } from './failures.ts'
 import { type AutomationValues, type LinkValues, type MigrationValues, migrationFields } from './fields.ts'
-import { type Guest, setWorkload } from './guest.ts'
+import { type Guest, isLost, setPower, setWorkload } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { knownPages } from './knownPages.ts'
@@ -19,6 +19,7 @@ import { overrule } from './overrule.ts'
 import { settleIfFetching } from './postcopy.ts'
 import type { SimulationState } from './state.ts'
 import { strategies } from './strategies/index.ts'
+import { routeOf, routeValues } from './topology.ts'
 
 export interface World {
   readonly experiment: Experiment
@@ -44,16 +45,22 @@ export function carryOut(world: World, command: Command): void {
     case 'repair':
       repair(world, command)
       return
+    case 'start':
+      start(world, command.vm)
+      return
+    case 'stop':
+      stop(world, command.vm)
+      return
     case 'refuse':
       overrule(world.state, command.vm, world.observe)
       return
     default: {
-      const { state, contextOf } = world
+      const { experiment, state, contextOf } = world
       const migration = state.migrations.findLast((candidate) => candidate.vm === command.vm && isActive(candidate))
       if (!migration) return
       if (command.kind === 'cancel') abandonMigration(migration, contextOf(migration), state.timeUs, 'cancelled')
       else if (command.kind === 'switch') askSwitch(migration)
-      else recoverMigration(state, migration, contextOf(migration))
+      else recoverMigration(experiment.scenario, state, migration, contextOf(migration))
     }
   }
 }
@@ -84,7 +91,7 @@ function migrate({ state, experiment, observe, census }: World, { vm: id, destin
     destination,
     hypervisor,
     settings: settingsFor(hypervisor, state.settings),
-    latencyUs: state.links[0].latencyUs,
+    latencyUs: routeValues(state.links, routeOf(scenario, { source: guest.server, destination })).latencyUs,
     disk: diskOf(vm, state.settings, atUs),
     known: state.settings.deduplicate === 'on' ? knownPages(guest, vm, seed) : null,
   }
@@ -146,14 +153,40 @@ function fail({ state, contextOf, observe }: World, { target, failure }: FailCom
   observe?.({ kind: 'failure', atUs: state.timeUs, vm: '', target, failure })
   if (failure === 'crash') crashServer(state, contextOf, id, state.timeUs)
   else if (failure === 'memory') exhaustMemory(state, contextOf, id, state.timeUs)
-  else cutLink(state, state.timeUs)
+  else cutLink(state, linkIndex(state, id), state.timeUs)
 }
 
-function repair({ state, observe }: World, { target }: RepairCommand): void {
+function repair({ experiment, state, observe }: World, { target }: RepairCommand): void {
   const [kind, id] = target.split('/')
   observe?.({ kind: 'failure', atUs: state.timeUs, vm: '', target, failure: null })
-  if (kind === 'link') restoreLink(state, state.timeUs)
+  if (kind === 'link') restoreLink(experiment.scenario, state, linkIndex(state, id), state.timeUs)
   if (kind === 'server') for (const list of [state.downServers, state.fullServers]) setListed(list, id, false)
+}
+
+const linkIndex = ({ links }: SimulationState, id: string): number => links.findIndex((link) => link.id === id)
+
+/** A VM that does not run starts where it stands, if there is room. */
+function start({ experiment, state, observe }: World, id: string): void {
+  const index = lookupOf(experiment.scenario).vm(id)
+  const guest = state.guests[index]
+  if (!guest.isOff || isLost(guest)) return
+  const reasons = startRefusals(experiment.scenario, state, index)
+  if (reasons.length > 0)
+    observe?.({ kind: 'refused', atUs: state.timeUs, vm: id, destination: guest.server, refusals: reasons })
+  else {
+    setPower(guest, state.timeUs, true)
+    observe?.({ kind: 'power', atUs: state.timeUs, vm: id, server: guest.server, isOn: true })
+  }
+}
+
+/** A VM that runs ends, and a migration of it with it. */
+function stop({ state, observe, contextOf }: World, id: string): void {
+  const guest: Guest | undefined = state.guests.find(({ vm }) => vm === id)
+  if (guest === undefined || guest.isOff || isLost(guest)) return
+  const migration = state.migrations.findLast((each) => each.vm === id && isActive(each))
+  if (migration !== undefined) endWithGuest(migration, contextOf(migration), state.timeUs)
+  setPower(guest, state.timeUs, false)
+  observe?.({ kind: 'power', atUs: state.timeUs, vm: id, server: guest.server, isOn: false })
 }
 
 /** Puts an id on a list or takes it off. */

@@ -10,6 +10,7 @@ import { advanceMigration } from './migrate.ts'
 import { isActive, isSending, isSplit } from './migration.ts'
 import { settleFetch } from './postcopy.ts'
 import { discharge, plan, type Roster, type Run, relist } from './roster.ts'
+import { isCut, routeOf } from './topology.ts'
 
 /** True while migrations have to wait for each other. */
 export const isCoupled = ({ activeCount, waitingCount }: Roster): boolean => activeCount > 1 || waitingCount > 0
@@ -80,10 +81,12 @@ export function settleRuns(roster: Roster, toUs: number, lookaheadUs: number): v
 }
 
 /** A run that begins to send waits for its share; one whose link is down waits for it, unless its guest has moved already. */
-const canGoOn = ({ state }: Roster, { migration, context }: Run): boolean =>
+const canGoOn = ({ scenario, state }: Roster, { migration, context }: Run): boolean =>
   migration.shareAtUs < 0 &&
   isActive(migration) &&
-  (!isSending(migration) || (isSplit(migration) && state.linkDownSinceUs >= 0) || context.costs !== null)
+  (!isSending(migration) ||
+    (isSplit(migration) && isCut(state, routeOf(scenario, migration))) ||
+    context.costs !== null)
 
 /** Runs one migration to `toUs`, or to its next change, which then waits to be shared. */
 function advanceRun(roster: Roster, run: Run, toUs: number): void {

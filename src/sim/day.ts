@@ -4,7 +4,7 @@
  */
 import type { RecommendedEvent, SimulationEvent, WithheldEvent } from './events.ts'
 import type { Experiment } from './experiment.ts'
-import { isLost } from './guest.ts'
+import { isGone } from './guest.ts'
 import type { Reason } from './policies/policy.ts'
 import type { PredictedCost } from './predictMove.ts'
 import { DAY_STRIDE, dayColumns } from './record.ts'
@@ -118,7 +118,7 @@ function watchDay(experiment: Experiment, rowUs: number) {
     },
     answer: (): Day => ({
       atUs: state.timeUs,
-      figures: slaOf(state),
+      figures: slaOf({ experiment, state }),
       hotMs: hotUs / 1000,
       series: Float64Array.from(rows),
       moves: movesOf(simulation, said, refused),
@@ -138,7 +138,7 @@ function lookAt({ state, experiment }: Simulation): Look {
   const { servers } = experiment.scenario
   const wanted = new Map(servers.map(({ id }) => [id, 0]))
   for (const guest of state.guests) {
-    if (isLost(guest)) continue
+    if (isGone(guest)) continue
     wanted.set(guest.server, (wanted.get(guest.server) ?? 0) + guest.vcpus * guest.factors.cpuDemand)
   }
   const loads = servers.map((server) => (wanted.get(server.id) ?? 0) / coresFor(server))

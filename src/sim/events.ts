@@ -70,6 +70,13 @@ export interface FailureEvent {
   readonly failure: Failure | null
 }
 
+/** A VM was started, or ended. */
+export interface PowerEvent extends Fact {
+  readonly kind: 'power'
+  readonly server: string
+  readonly isOn: boolean
+}
+
 /** The automation recommends a move, with one reason and what it will cost. */
 export interface RecommendedEvent extends Fact {
   readonly kind: 'recommended'
@@ -112,6 +119,7 @@ export type SimulationEvent =
   | RoundEvent
   | SetEvent
   | FailureEvent
+  | PowerEvent
   | RecommendedEvent
   | WithheldEvent
   | WithdrawnEvent

@@ -5,6 +5,8 @@ import type { AutomationValues, LinkValues, MigrationValues, ServerValues, VmVal
 export interface Server extends ServerValues {
   readonly id: string
   readonly label: string
+  /** Id of the link it is attached to; the first one if it does not say. */
+  readonly link?: string
 }
 
 export interface Vm extends VmValues {
@@ -19,12 +21,14 @@ export interface Vm extends VmValues {
 export interface Link extends LinkValues {
   readonly id: string
   readonly label: string
+  /** Id of the link above it, which joins it to others; none if it does not say. */
+  readonly up?: string
 }
 
 export interface Scenario {
   readonly servers: readonly Server[]
   readonly vms: readonly Vm[]
-  /** The network that connects all servers. */
+  /** The network that connects all servers: one link, or a tree of them (topology.ts). */
   readonly links: readonly Link[]
   /** Settings for migrations, in force when they start; the limits also act on running ones. */
   readonly migration: MigrationValues
@@ -75,6 +79,13 @@ export interface RefuseCommand {
   readonly vm: string
 }
 
+/** Starts a VM that does not run, on the server where it stands; or ends one that runs, with any migration of it. */
+export interface PowerCommand {
+  readonly kind: 'start' | 'stop'
+  readonly atUs: number
+  readonly vm: string
+}
+
 export const failures = ['crash', 'memory', 'cut'] as const
 export type Failure = (typeof failures)[number]
 
@@ -100,6 +111,7 @@ export type Command =
   | SwitchCommand
   | RecoverCommand
   | RefuseCommand
+  | PowerCommand
   | FailCommand
   | RepairCommand
 

@@ -28,8 +28,10 @@ export const vmBlock = {
   lost: 12,
   /** Where its migration comes from, while it runs. */
   source: 13,
+  /** 1: it does not run. */
+  off: 14,
 } as const
-export const VM_STRIDE = 14
+export const VM_STRIDE = 15
 
 /** Fields of the block of one server. */
 export const serverBlock = {
@@ -57,7 +59,8 @@ export interface Frame {
   readonly vms: Float64Array
   /** SERVER_STRIDE numbers each, in the order of the scenario. */
   readonly servers: Float64Array
-  readonly isLinkDown: boolean
+  /** A bit for each link: set while it is cut. */
+  readonly linksDown: number
   readonly focusVm: number
   readonly columns: number
   readonly tiles: number
@@ -75,7 +78,7 @@ export interface FrameHeader {
   readonly timeUs: number
   readonly vmCount: number
   readonly serverCount?: number
-  readonly isLinkDown?: boolean
+  readonly linksDown?: number
   readonly focusVm: number
   readonly pageCount: number
 }
@@ -91,15 +94,15 @@ export function tilesOf(pageCount: number): { pagesPerTile: number; tiles: numbe
 /** Writes the header and gives views for the rest to be filled in. */
 export function beginFrame(buffer: ArrayBuffer, header: FrameHeader): Frame {
   const ints = new Int32Array(buffer, 0, 14)
-  const { vmCount, serverCount = 0, isLinkDown = false, focusVm, pageCount } = header
-  ints.set([MAGIC, VERSION, vmCount, focusVm, pageCount, serverCount, isLinkDown ? 1 : 0])
+  const { vmCount, serverCount = 0, linksDown = 0, focusVm, pageCount } = header
+  ints.set([MAGIC, VERSION, vmCount, focusVm, pageCount, serverCount, linksDown])
   new Float64Array(buffer, 56, 1)[0] = header.timeUs
   return readFrame(buffer)
 }
 
 /** Views into a frame's buffer; throws if it is not one. */
 export function readFrame(buffer: ArrayBuffer): Frame {
-  const [magic, version, vmCount, focusVm, pageCount, serverCount, linkDown] = new Int32Array(buffer, 0, 7)
+  const [magic, version, vmCount, focusVm, pageCount, serverCount, linksDown] = new Int32Array(buffer, 0, 7)
   if (magic !== MAGIC || version !== VERSION) {
     throw new Error(`expected a frame of version ${VERSION}, got ${magic.toString(16)} version ${version}`)
   }
@@ -111,7 +114,7 @@ export function readFrame(buffer: ArrayBuffer): Frame {
     timeUs: new Float64Array(buffer, 56, 1)[0],
     vms: new Float64Array(buffer, HEADER_BYTES, vmCount * VM_STRIDE),
     servers: new Float64Array(buffer, serversAt, serverCount * SERVER_STRIDE),
-    isLinkDown: linkDown === 1,
+    linksDown,
     focusVm,
     columns,
     tiles,

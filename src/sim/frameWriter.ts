@@ -29,7 +29,7 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     timeUs: state.timeUs,
     vmCount: state.guests.length,
     serverCount: servers.length,
-    isLinkDown: state.linkDownSinceUs >= 0,
+    linksDown: state.linksDownSinceUs.reduce((bits, sinceUs, i) => (sinceUs >= 0 ? bits | (1 << i) : bits), 0),
     focusVm,
     pageCount: guest.memory.pageCount,
   }
@@ -43,6 +43,7 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     block[vmBlock.speedPermille] = each.speedPermille
     block[vmBlock.clientBytesPerSecond] = state.clientBytesPerSecond[index]
     block[vmBlock.lost] = isLost(each) ? 1 : 0
+    block[vmBlock.off] = each.isOff ? 1 : 0
     block[vmBlock.phase] = migration ? phases.indexOf(migration.phase) : -1
     const isOn = migration !== null && isActive(migration)
     block[vmBlock.source] = isOn ? serverIndex(migration.source) : -1

@@ -46,6 +46,8 @@ export interface Guest {
   isFetching: boolean
   /** It went down with its server; −1 while it has not. */
   lostAtUs: number
+  /** It does not run: not started yet, or ended. */
+  isOff: boolean
   /** Guest time, and the simulated time for which it holds. */
   progressNs: number
   progressAtUs: number
@@ -91,7 +93,7 @@ export function createGuest(vm: Vm, seed: number, audit: boolean, resolution: Re
     done: 0,
     offset: 0,
   })
-  return {
+  const guest: Guest = {
     vm: vm.id,
     server: vm.server,
     memory,
@@ -102,6 +104,7 @@ export function createGuest(vm: Vm, seed: number, audit: boolean, resolution: Re
     vcpus: vm.vcpus,
     isFetching: false,
     lostAtUs: -1,
+    isOff: false,
     progressNs: 0,
     progressAtUs: 0,
     writers: [
@@ -109,9 +112,14 @@ export function createGuest(vm: Vm, seed: number, audit: boolean, resolution: Re
       writer('os', 'uniform', OS_WRITES_PER_SECOND, layout.osFirstPage, warmPages),
     ],
   }
+  if (vm.power === 'off') setPower(guest, 0, false)
+  return guest
 }
 
 export const isLost = ({ lostAtUs }: Guest): boolean => lostAtUs >= 0
+
+/** Lost, or not running: it takes no room and asks for nothing. */
+export const isGone = ({ lostAtUs, isOff }: Guest): boolean => isOff || lostAtUs >= 0
 
 /** Writes of this writer from guest time 0 to `guestNs`. */
 export const writesDue = (writer: Writer, guestNs: number): number =>
@@ -148,8 +156,8 @@ export function changeSpeed(guest: Guest, atUs: number, change: Partial<SpeedFac
   advanceGuest(guest, atUs)
   Object.assign(guest.factors, change)
   if (!guest.factors.isPaused) fillWorkingSet(guest)
-  guest.speedPermille = isLost(guest) ? 0 : speedPermille(guest.factors)
-  guest.slowedBy = isLost(guest) ? null : slowedBy(guest.factors)
+  guest.speedPermille = isGone(guest) ? 0 : speedPermille(guest.factors)
+  guest.slowedBy = isGone(guest) ? null : slowedBy(guest.factors)
 }
 
 /** The guest goes down with its server, for good. */
@@ -159,6 +167,13 @@ export function loseGuest(guest: Guest, atUs: number): void {
   guest.lostAtUs = atUs
   guest.speedPermille = 0
   guest.slowedBy = null
+}
+
+/** Starts or ends a guest that nothing is moving. */
+export function setPower(guest: Guest, atUs: number, isOn: boolean): void {
+  advanceGuest(guest, atUs)
+  guest.isOff = !isOn
+  changeSpeed(guest, atUs, {})
 }
 
 /** Changes what the application writes from `atUs` on; the numbering of its writes goes on. */

@@ -1,6 +1,6 @@
 /* What service levels follow from (sla.ts), booked at each record of the monitoring with the demand of that moment. */
 import type { Scenario } from './experiment.ts'
-import { isLost } from './guest.ts'
+import { isGone } from './guest.ts'
 import { isActive } from './migration.ts'
 import type { VmInterval } from './monitor.ts'
 import type { SimulationState } from './state.ts'
@@ -35,7 +35,7 @@ export function book(
   const wanted = servers.map(() => 0)
   const indexOf = new Map(servers.map(({ id }, i) => [id, i]))
   state.guests.forEach((guest, i) => {
-    if (isLost(guest)) return
+    if (isGone(guest)) return
     const { ranFraction, wantedCores } = intervals[i]
     wanted[indexOf.get(guest.server) ?? 0] += wantedCores
     ledger.requested[i] += wantedCores * spanUs

@@ -4,12 +4,22 @@
  * that the rest need not be looked at.
  */
 import { diskRate, setDiskPace } from './diskProgress.ts'
-import { isLost } from './guest.ts'
+import { isGone } from './guest.ts'
 import { beforeNewCosts } from './migrate.ts'
 import { isActive, isSending, type Migration } from './migration.ts'
 import type { Flow } from './network.ts'
 import type { Roster, Run } from './roster.ts'
-import { clientDemandOf, costsOf, lineRate, meanLimit, moveDemandOf, shareFlows, shareServer } from './shares.ts'
+import {
+  cardRates,
+  clientDemandOf,
+  costsOf,
+  lineRate,
+  meanLimit,
+  moveDemandOf,
+  shareFlows,
+  shareServer,
+} from './shares.ts'
+import { type Route, topologyOf } from './topology.ts'
 
 export interface Around {
   readonly servers: readonly number[]
@@ -52,7 +62,7 @@ function shareCores(roster: Roster, server: number, around: Around, touched: Set
   const { scenario, state, runs, guestsAt, outgoing, incoming } = roster
   const sending = outgoing[server].flatMap((index) => sendingRun(runs[index]))
   const taking = incoming[server].flatMap((index) => sendingRun(runs[index]))
-  const indices = guestsAt[server].filter((index) => !isLost(state.guests[index]))
+  const indices = guestsAt[server].filter((index) => !isGone(state.guests[index]))
   const migrationOf = ({ migration }: Run): Migration => migration
   const { threads } = shareServer(
     scenario,
@@ -85,12 +95,12 @@ const sendingRun = (run: Run | null): Run[] => (run !== null && isSending(run.mi
 
 /** The rates of all runs that are connected with the servers' changed flows. */
 function shareFlowsAround(roster: Roster, { servers, changed }: Around): Map<Run, number> {
-  const { state, runs, guestsAt, outgoing, incoming, clientDemand } = roster
+  const { scenario, state, runs, guestsAt, outgoing, incoming, clientDemand } = roster
   const rates = new Map<Run, number>()
   const starts = new Set<number>()
   const network = networkOf(roster)
   for (const run of changed) {
-    const demand = isActive(run.migration) ? moveDemandOf(state, run.migration) : 0
+    const demand = isActive(run.migration) ? moveDemandOf(scenario, state, run.migration) : 0
     if (demand === 0) rates.set(run, 0)
     if (demand === run.migration.demand) continue
     run.migration.demand = demand
@@ -98,7 +108,7 @@ function shareFlowsAround(roster: Roster, { servers, changed }: Around): Map<Run
   }
   for (const server of servers) {
     for (const guest of guestsAt[server]) {
-      const demand = clientDemandOf(state, guest)
+      const demand = clientDemandOf(scenario, state, guest)
       if (demand === clientDemand[guest]) continue
       clientDemand[guest] = demand
       if (demand === 0) state.clientBytesPerSecond[guest] = 0
@@ -125,16 +135,20 @@ function shareFlowsAround(roster: Roster, { servers, changed }: Around): Map<Run
     // Those that a resource leads to: a flow is met first at its card outwards or, the other way, inwards.
     for (let next = 0; next < resources.length; next++) {
       const resource = resources[next]
-      if (resource === network.link) for (let s = 0; s < guestsAt.length; s++) reach(network.out(s))
+      if (resource >= network.firstLink) for (let s = 0; s < guestsAt.length; s++) reach(network.out(s))
       else if (resource < guestsAt.length) {
-        for (const guest of guestsAt[resource]) if (clientDemand[guest] > 0) clients.push(guest)
+        for (const guest of guestsAt[resource]) {
+          if (clientDemand[guest] === 0) continue
+          clients.push(guest)
+          for (const link of network.clientLinks(resource)) reach(link)
+        }
         for (const index of outgoing[resource]) {
           const run = runs[index]
           if (run === null || run.migration.demand === 0) continue
           moves.push(index)
           reach(network.into(run.destination))
+          for (const link of network.links(run.source, run.destination)) reach(link)
         }
-        if (network.isLinkScarce && (clients.length > 0 || moves.length > 0)) reach(network.link)
       } else {
         for (const index of incoming[resource - guestsAt.length]) {
           const run = runs[index]
@@ -156,25 +170,30 @@ function shareFlowsAround(roster: Roster, { servers, changed }: Around): Map<Run
 }
 
 interface Network {
-  /** Cards outwards, cards inwards, link. */
+  /** Cards outwards, cards inwards, links. */
   readonly capacities: readonly number[]
   readonly out: (server: number) => number
   readonly into: (server: number) => number
-  readonly link: number
-  /** All cards together could fill the link. */
-  readonly isLinkScarce: boolean
+  readonly firstLink: number
+  /** Links on the way that all cards together could fill: between two servers, and from a server to its clients. */
+  readonly links: (source: number, destination: number) => readonly number[]
+  readonly clientLinks: (server: number) => readonly number[]
 }
 
 function networkOf({ scenario, state, guestsAt }: Roster): Network {
-  const [link] = state.links
-  const cards = scenario.servers.map(({ nicBitsPerSecond }) => lineRate(link, nicBitsPerSecond))
-  const linkRate = lineRate(link, link.bitsPerSecond)
+  const cards = cardRates(scenario, state)
+  const all = cards.reduce((sum, rate) => sum + rate, 0)
+  const linkRates = state.links.map((link) => lineRate(link, link.bitsPerSecond))
+  const firstLink = 2 * guestsAt.length
+  const { route, clientRoute } = topologyOf(scenario)
+  const scarce = (way: Route): number[] => way.filter((link) => all > linkRates[link]).map((link) => firstLink + link)
   return {
-    capacities: [...cards, ...cards, linkRate],
+    capacities: [...cards, ...cards, ...linkRates],
     out: (server) => server,
     into: (server) => server + guestsAt.length,
-    link: 2 * guestsAt.length,
-    isLinkScarce: cards.reduce((sum, rate) => sum + rate, 0) > linkRate,
+    firstLink,
+    links: (source, destination) => scarce(route(source, destination)),
+    clientLinks: (server) => scarce(clientRoute(server)),
   }
 }
 
@@ -188,17 +207,19 @@ function sharesOf(
 ): ReturnType<typeof shareFlows> {
   const places = new Map(resources.map((resource, i) => [resource, i]))
   const pathOf = (path: readonly number[]): number[] => path.map((resource) => places.get(resource) ?? -1)
-  const viaLink = network.isLinkScarce ? [network.link] : []
   const users = moves.flatMap((index) => runs[index] ?? [])
   return shareFlows(
     resources.map((resource) => network.capacities[resource]),
     clients.map(
-      (guest): Flow => ({ demand: clientDemand[guest], path: pathOf([network.out(placeOf[guest]), ...viaLink]) }),
+      (guest): Flow => ({
+        demand: clientDemand[guest],
+        path: pathOf([network.out(placeOf[guest]), ...network.clientLinks(placeOf[guest])]),
+      }),
     ),
     users.map(
       ({ migration, source, destination }): Flow => ({
         demand: migration.demand,
-        path: pathOf([network.out(source), ...viaLink, network.into(destination)]),
+        path: pathOf([network.out(source), ...network.links(source, destination), network.into(destination)]),
       }),
     ),
     users.map(({ migration }) => meanLimit(scenario, migration)),

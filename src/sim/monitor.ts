@@ -3,7 +3,7 @@
  * data of the state, so that policies see the same after any seek. Processor and dirty figures are means over the interval.
  */
 import type { Scenario } from './experiment.ts'
-import { advanceGuest, isLost } from './guest.ts'
+import { advanceGuest, isGone } from './guest.ts'
 import { isActive } from './migration.ts'
 import { distinctPages } from './predictMove.ts'
 import type { SimulationState } from './state.ts'
@@ -76,7 +76,7 @@ export function takeRecord(monitor: Monitor, { servers, vms }: Scenario, state: 
   const indexOf = new Map(servers.map(({ id }, i) => [id, i]))
   const intervals = guests.map((guest, i): VmInterval => {
     advanceGuest(guest, Math.max(guest.progressAtUs, timeUs))
-    const wantedCores = isLost(guest) ? 0 : guest.vcpus * guest.factors.cpuDemand
+    const wantedCores = isGone(guest) ? 0 : guest.vcpus * guest.factors.cpuDemand
     const ranFraction = (guest.progressNs - monitor.progressNs[i]) / (1000 * spanUs)
     const writes = guest.writers.reduce((sum, writer) => sum + writer.done, 0)
     const [application] = guest.writers
@@ -92,8 +92,8 @@ export function takeRecord(monitor: Monitor, { servers, vms }: Scenario, state: 
     monitor.writes[i] = writes
     put('vms', i, values)
     const sum = sums[indexOf.get(guest.server) ?? 0]
-    if (!isLost(guest)) values[2] = vms[i].memoryBytes
-    for (let column = 0; column < COLUMNS; column++) sum[column] += isLost(guest) ? 0 : values[column]
+    if (!isGone(guest)) values[2] = vms[i].memoryBytes
+    for (let column = 0; column < COLUMNS; column++) sum[column] += isGone(guest) ? 0 : values[column]
     return { ranFraction, wantedCores }
   })
   const wire = servers.map(() => 0)

@@ -5,8 +5,9 @@
  */
 
 import { appendRows, createTable, type Table, truncateTable } from '../base/table.ts'
-import { probeLatencyUs } from './client.ts'
+import { probeLatencyUs, serviceOf } from './client.ts'
 import type { SimulationEvent } from './events.ts'
+import type { Scenario } from './experiment.ts'
 import type { Guest } from './guest.ts'
 import { isActive } from './migration.ts'
 import { clientSettings, PROBE_STRIDE, SAMPLE_STRIDE } from './record.ts'
@@ -80,22 +81,28 @@ export function nextSampleUs(state: SimulationState, afterUs: number): number {
 }
 
 /** Records the state if its time is a sample time: a row for each VM that is due, and the probes whose fate is now known. */
-export function recordSample(recorder: Recorder, state: SimulationState): void {
+export function recordSample(recorder: Recorder, scenario: Scenario, state: SimulationState): void {
   const { cursor, samples } = recorder
   if (state.timeUs <= cursor.sampledUntilUs) return
   cursor.sampledUntilUs = state.timeUs
   state.guests.forEach((guest, vmIndex) => {
     if (state.timeUs % stepUs(state, guest) !== 0) return
-    if (cursor.samples >= samples.rows) appendRows(samples, sampleOf({ samples, rows: cursor.samples }, state, vmIndex))
+    if (cursor.samples >= samples.rows)
+      appendRows(samples, sampleOf({ samples, rows: cursor.samples }, scenario, state, vmIndex))
     cursor.samples++
-    recordProbes(recorder, state, vmIndex)
+    recordProbes(recorder, scenario, state, vmIndex)
   })
 }
 
-function recordProbes(recorder: Recorder, state: SimulationState, vmIndex: number): void {
+function recordProbes(recorder: Recorder, scenario: Scenario, state: SimulationState, vmIndex: number): void {
   const { cursor, probes } = recorder
-  const { migrations, linkCutsUs } = state
-  const service = { guest: state.guests[vmIndex], migrations, linkCutsUs, linkLatencyUs: state.links[0].latencyUs }
+  const guest = state.guests[vmIndex]
+  if (guest.isOff) {
+    // Nobody asks a VM that does not run.
+    cursor.nextProbe[vmIndex] = Math.floor(state.timeUs / clientSettings.probeIntervalUs) + 1
+    return
+  }
+  const service = serviceOf(scenario, state, guest, state.migrations)
   for (;;) {
     const sentUs = cursor.nextProbe[vmIndex] * clientSettings.probeIntervalUs
     if (sentUs > state.timeUs) return

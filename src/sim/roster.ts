@@ -8,7 +8,7 @@ import { type Agenda, createAgenda, setEntry } from './agenda.ts'
 import type { MigrationContext } from './context.ts'
 import type { Observer } from './events.ts'
 import type { Scenario } from './experiment.ts'
-import { isLost } from './guest.ts'
+import { isGone } from './guest.ts'
 import { nextChangeUs } from './lookahead.ts'
 import { lookupOf } from './lookup.ts'
 import { isActive, type Migration } from './migration.ts'
@@ -65,7 +65,7 @@ export function createRoster(
     guestsAt: scenario.servers.map(() => []),
     outgoing: scenario.servers.map(() => []),
     incoming: scenario.servers.map(() => []),
-    placeOf: state.guests.map((guest) => (isLost(guest) ? -1 : lookup.server(guest.server))),
+    placeOf: state.guests.map((guest) => (isGone(guest) ? -1 : lookup.server(guest.server))),
     clientDemand: state.clientBytesPerSecond.map((rate, i) => (rate > 0 ? state.clientDemand[i] : 0)),
     runs: [],
     runOf: state.guests.map(() => null),
@@ -120,7 +120,7 @@ export function discharge({ runs, runOf, outgoing, incoming, agenda }: Roster, r
 /** Lists a guest where it is now. */
 export function relist({ placeOf, guestsAt, state, scenario }: Roster, guestIndex: number): void {
   const guest = state.guests[guestIndex]
-  const server = isLost(guest) ? -1 : lookupOf(scenario).server(guest.server)
+  const server = isGone(guest) ? -1 : lookupOf(scenario).server(guest.server)
   const before = placeOf[guestIndex]
   if (server === before) return
   if (before >= 0) strike(guestsAt[before], guestIndex)

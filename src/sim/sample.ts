@@ -2,6 +2,7 @@
 import { cell, type Table } from '../base/table.ts'
 import { PAGE_BYTES, PS_PER_US } from '../base/units.ts'
 import { bytesLeft, stopBytes } from './diskProgress.ts'
+import type { Scenario } from './experiment.ts'
 import { type Guest, recentWrites, writesBefore } from './guest.ts'
 import { isActive, type Migration } from './migration.ts'
 import { payloadBytesPerSecond } from './network.ts'
@@ -10,6 +11,7 @@ import { rateWindowUs, SAMPLE_STRIDE, sampleColumns } from './record.ts'
 import { serviceGapUs } from './serviceGap.ts'
 import { faultedUs } from './slowed.ts'
 import type { SimulationState } from './state.ts'
+import { clientRouteOf, isCut, type Route, routeOf } from './topology.ts'
 
 const { timeUs: TIME, vmIndex: VM, sentBytes: SENT, wireBytes: WIRE, waitedUs: WAITED } = sampleColumns
 
@@ -22,10 +24,11 @@ export interface Past {
 const row = new Float64Array(SAMPLE_STRIDE)
 
 /** The row, good until the next call. */
-export function sampleOf(past: Past, state: SimulationState, vmIndex: number): Float64Array {
+export function sampleOf(past: Past, scenario: Scenario, state: SimulationState, vmIndex: number): Float64Array {
   const guest = state.guests[vmIndex]
   const migration = state.migrations.findLast((candidate) => candidate.vm === guest.vm) ?? null
   const busy = migration !== null && isActive(migration) ? migration : null
+  const route = busy === null ? clientRouteOf(scenario, guest.server) : routeOf(scenario, busy)
   const bytesPerMs = busy?.limiter.bytesPerMs ?? 0
   const remainingBytes = busy ? busy.sender.remainingPages * PAGE_BYTES : 0
   const loggedBytes = busy ? guest.memory.dirtyLogPages * PAGE_BYTES : 0
@@ -44,9 +47,7 @@ export function sampleOf(past: Past, state: SimulationState, vmIndex: number): F
   row[sampleColumns.speedPermille] = guest.speedPermille
   row[sampleColumns.workPermille] = guest.speedPermille
   row[sampleColumns.clientBytesPerSecond] = state.clientBytesPerSecond[vmIndex]
-  const [link] = state.links
-  const isUp = state.linkDownSinceUs < 0
-  row[sampleColumns.linkBytesPerSecond] = isUp ? payloadBytesPerSecond(link.bitsPerSecond, link.payloadFraction) : 0
+  row[sampleColumns.linkBytesPerSecond] = isCut(state, route) ? 0 : narrowest(state, route)
   row[sampleColumns.announcedUs] = migration?.announcedAtUs ?? -1
   if (migration !== null) {
     writeTotals(state.timeUs, migration)
@@ -56,6 +57,10 @@ export function sampleOf(past: Past, state: SimulationState, vmIndex: number): F
   if (migration?.fetch) writeWork(past, migration, guest)
   return row
 }
+
+/** Bytes per second for data on the narrowest link of the way. */
+const narrowest = ({ links }: SimulationState, route: Route): number =>
+  Math.min(...route.map((i) => payloadBytesPerSecond(links[i].bitsPerSecond, links[i].payloadFraction)))
 
 const writesIn = (guest: Guest, windowUs: number): number =>
   guest.writers.reduce((sum, writer) => sum + writer.done - writesBefore(guest, writer, windowUs), 0)

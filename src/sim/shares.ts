@@ -6,7 +6,7 @@
 import { diskRate, setDiskPace } from './diskProgress.ts'
 import { setLoad } from './energy.ts'
 import type { Link, Scenario, Server } from './experiment.ts'
-import { changeSpeed, type Guest, isLost } from './guest.ts'
+import { changeSpeed, type Guest, isGone } from './guest.ts'
 import { type HostShares, shareHost, THREAD_CORES } from './hosts.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { lookupOf } from './lookup.ts'
@@ -18,6 +18,7 @@ import { powerCurves } from './power/index.ts'
 import { wantedTime } from './speed.ts'
 import type { SimulationState } from './state.ts'
 import { connectionBytesPerSecond } from './tcp.ts'
+import { clientRouteOf, isCut, routeOf, routeValues, topologyOf } from './topology.ts'
 
 /** Shares everything anew at `atUs`; tells of migrations whose rate is about to change. */
 export function shareResources(
@@ -39,7 +40,7 @@ export function shareResources(
 /** What a page costs a migration at this rate; null if it sends nothing. */
 export function costsOf(
   scenario: Scenario,
-  { links: [link] }: SimulationState,
+  { links }: SimulationState,
   migration: Migration,
   bytesPerSecond: number,
   shares: ThreadShares,
@@ -53,7 +54,7 @@ export function costsOf(
     settings: streamOf(migration),
     compressedFraction: scenario.vms[lookup.vm(migration.vm)].compressedFraction,
     bytesPerSecond,
-    latencyUs: link.latencyUs,
+    latencyUs: routeValues(links, routeOf(scenario, migration)).latencyUs,
     shares,
   })
 }
@@ -62,13 +63,24 @@ export function costsOf(
 export const lineRate = ({ payloadFraction }: Link, bitsPerSecond: number): number =>
   payloadBytesPerSecond(bitsPerSecond, payloadFraction)
 
+/** Of each server's card. */
+export function cardRates(scenario: Scenario, { links }: SimulationState): number[] {
+  const { linkOf } = topologyOf(scenario)
+  return scenario.servers.map(({ nicBitsPerSecond }, s) => lineRate(links[linkOf(s)], nicBitsPerSecond))
+}
+
 /** What the clients of a guest could take, in bytes per second. */
-export const clientDemandOf = (state: SimulationState, guestIndex: number): number =>
-  state.linkDownSinceUs < 0 && state.guests[guestIndex].speedPermille > 0 ? state.clientDemand[guestIndex] : 0
+export function clientDemandOf(scenario: Scenario, state: SimulationState, guestIndex: number): number {
+  const { server, speedPermille } = state.guests[guestIndex]
+  return speedPermille > 0 && !isCut(state, clientRouteOf(scenario, server)) ? state.clientDemand[guestIndex] : 0
+}
 
 /** What a migration could send at present. */
-export const moveDemandOf = ({ linkDownSinceUs, links: [link] }: SimulationState, migration: Migration): number =>
-  linkDownSinceUs < 0 && isSending(migration) ? connectionBytesPerSecond(link) * streamOf(migration).channels : 0
+export function moveDemandOf(scenario: Scenario, state: SimulationState, migration: Migration): number {
+  const route = routeOf(scenario, migration)
+  if (!isSending(migration) || isCut(state, route)) return 0
+  return connectionBytesPerSecond(routeValues(state.links, route)) * streamOf(migration).channels
+}
 
 /**
  * Bytes per second of each migration while it sends; sets what clients get. A migration that is capped sends in bursts:
@@ -77,19 +89,21 @@ export const moveDemandOf = ({ linkDownSinceUs, links: [link] }: SimulationState
 function shareNetwork(scenario: Scenario, state: SimulationState): number[] {
   const { servers } = scenario
   const lookup = lookupOf(scenario)
-  const [link] = state.links
-  // Resources: link, then each card outwards, then each card inwards.
-  const cards = servers.map(({ nicBitsPerSecond }) => lineRate(link, nicBitsPerSecond))
-  const capacities = [lineRate(link, link.bitsPerSecond), ...cards, ...cards]
-  const out = (server: string): number => 1 + lookup.server(server)
+  // Resources: links, then each card outwards, then each card inwards.
+  const cards = cardRates(scenario, state)
+  const capacities = [...state.links.map((link) => lineRate(link, link.bitsPerSecond)), ...cards, ...cards]
+  const out = (server: string): number => state.links.length + lookup.server(server)
   const into = (server: string): number => out(server) + servers.length
   const clients = state.guests.map(
-    ({ server }, i): Flow => ({ demand: clientDemandOf(state, i), path: [out(server), 0] }),
+    ({ server }, i): Flow => ({
+      demand: clientDemandOf(scenario, state, i),
+      path: [out(server), ...clientRouteOf(scenario, server)],
+    }),
   )
   const moves = state.migrations.map(
     (migration): Flow => ({
-      demand: moveDemandOf(state, migration),
-      path: [out(migration.source), 0, into(migration.destination)],
+      demand: moveDemandOf(scenario, state, migration),
+      path: [out(migration.source), ...routeOf(scenario, migration), into(migration.destination)],
     }),
   )
   const limits = state.migrations.map((migration) => meanLimit(scenario, migration))
@@ -174,7 +188,7 @@ function shareProcessors(scenario: Scenario, state: SimulationState, atUs: numbe
     sending: [] as Migration[],
     taking: [] as Migration[],
   }))
-  for (const guest of state.guests) if (!isLost(guest)) users[lookup.server(guest.server)].guests.push(guest)
+  for (const guest of state.guests) if (!isGone(guest)) users[lookup.server(guest.server)].guests.push(guest)
   for (const migration of migrations.filter(isSending)) {
     users[lookup.server(migration.source)].sending.push(migration)
     users[lookup.server(migration.destination)].taking.push(migration)

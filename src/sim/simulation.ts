@@ -11,7 +11,7 @@ import type { MigrationContext } from './context.ts'
 import { advanceCoupled, isCoupled, settleRuns, shareEverything, shareRun } from './coupled.ts'
 import type { Observer } from './events.ts'
 import type { Experiment, MigrateCommand } from './experiment.ts'
-import { giveUpLink, linkTimeoutUs } from './failures.ts'
+import { giveUpLinks, isTimeUp, nextTimeoutUs } from './failures.ts'
 import { advanceGuest, createGuest } from './guest.ts'
 import { layoutMemory } from './layout.ts'
 import { createLedger } from './ledger.ts'
@@ -24,6 +24,7 @@ import { redirections } from './redirections/index.ts'
 import { censusOf, createRoster, enlist, type Roster } from './roster.ts'
 import { shareResources } from './shares.ts'
 import { cloneState, type SimulationState } from './state.ts'
+import { isCut, routeOf, routeValues, topOf } from './topology.ts'
 import { wakePages } from './wake.ts'
 
 export interface Simulation {
@@ -73,8 +74,8 @@ export function createSimulation(
       autopilot: createAutopilot(),
       monitor: createMonitor(vmCount, serverCount),
       ledger: createLedger(vmCount, serverCount),
-      linkDownSinceUs: -1,
-      linkCutsUs: [],
+      linksDownSinceUs: scenario.links.map(() => -1),
+      linkCutsUs: scenario.links.map(() => []),
       rates: [],
       costs: [],
       sharedUntilUs: -1,
@@ -159,13 +160,13 @@ function advanceUndisturbed(simulation: Simulation, toUs: number): void {
 function advanceTogether(simulation: Simulation, toUs: number): void {
   const { state, lookaheadUs } = simulation
   if (state.timeUs >= state.sharedUntilUs) {
-    if (state.timeUs >= linkTimeoutUs(state)) {
+    if (isTimeUp(state, state.timeUs)) {
       settle(simulation)
-      giveUpLink(state, (migration) => contextOf(simulation, migration), state.timeUs)
+      giveUp(simulation, state.timeUs)
       simulation.roster = null
     }
     shareEverything(rosterOf(simulation), state.timeUs, lookaheadUs)
-    state.sharedUntilUs = nextTimeoutUs(state)
+    state.sharedUntilUs = untilTimeoutUs(state)
   }
   const roster = rosterOf(simulation)
   state.timeUs = advanceCoupled(roster, Math.min(toUs, state.sharedUntilUs), lookaheadUs)
@@ -176,11 +177,12 @@ function advanceTogether(simulation: Simulation, toUs: number): void {
   }
 }
 
-/** When the link is given up; later than any time if it is up, or given up already. */
-function nextTimeoutUs(state: SimulationState): number {
-  const timeoutUs = linkTimeoutUs(state)
-  return timeoutUs > state.timeUs ? Math.min(Number.MAX_SAFE_INTEGER, timeoutUs) : Number.MAX_SAFE_INTEGER
-}
+/** Nothing is shared anew before a dead link is given up. */
+const untilTimeoutUs = (state: SimulationState): number =>
+  Math.min(Number.MAX_SAFE_INTEGER, nextTimeoutUs(state, state.timeUs))
+
+const giveUp = (simulation: Simulation, atUs: number): void =>
+  giveUpLinks(simulation.experiment.scenario, simulation.state, (each) => contextOf(simulation, each), atUs)
 
 /** The same with one migration, or none. */
 function advanceAlone(simulation: Simulation, toUs: number): void {
@@ -188,7 +190,7 @@ function advanceAlone(simulation: Simulation, toUs: number): void {
   simulation.roster = null
   if (state.timeUs >= state.sharedUntilUs) {
     share(simulation, state.timeUs)
-    state.sharedUntilUs = nextTimeoutUs(state)
+    state.sharedUntilUs = untilTimeoutUs(state)
   }
   const endUs = Math.min(toUs, state.sharedUntilUs)
   const migration = state.migrations.findLast(isActive)
@@ -210,9 +212,9 @@ function advanceToEnd(simulation: Simulation, migration: Migration, endUs: numbe
 }
 
 /** One whose link is down waits for it. Only a guest that runs at the destination already goes on with what it has. */
-const hasShare = ({ state }: Simulation, migration: Migration): boolean =>
+const hasShare = ({ state, experiment }: Simulation, migration: Migration): boolean =>
   !isSending(migration) ||
-  (isSplit(migration) && state.linkDownSinceUs >= 0) ||
+  (isSplit(migration) && isCut(state, routeOf(experiment.scenario, migration))) ||
   state.costs[state.migrations.indexOf(migration)] !== null
 
 function contextOf({ state, observe, experiment }: Simulation, migration: Migration): MigrationContext {
@@ -221,21 +223,22 @@ function contextOf({ state, observe, experiment }: Simulation, migration: Migrat
   const index = lookup.vm(migration.vm)
   const vm = scenario.vms[index]
   const source = scenario.servers[lookup.server(migration.source)]
-  const [link] = state.links
+  const route = routeOf(scenario, migration)
+  const { redirection } = state.links[topOf(scenario, migration)]
   return {
     guest: state.guests[index],
     costs: state.costs[state.migrations.indexOf(migration)] ?? null,
     observe,
     bytesPerWrite: vm.bytesPerWrite,
     dirtyFaultNs: source.dirtyFaultNs,
-    redirectionUs: redirections[link.redirection].durationUs(link.latencyUs),
+    redirectionUs: redirections[redirection].durationUs(routeValues(state.links, route).latencyUs),
     wakePages: () => wakePages(seed, vm.id, layoutMemory(vm.memoryBytes, vm.workingSetBytes, vm.usedBytes).osRegions),
   }
 }
 
 function share(simulation: Simulation, atUs: number): void {
   const { state, experiment } = simulation
-  if (atUs >= linkTimeoutUs(state)) giveUpLink(state, (migration) => contextOf(simulation, migration), atUs)
+  if (isTimeUp(state, atUs)) giveUp(simulation, atUs)
   shareResources(experiment.scenario, state, atUs, (migration) =>
     beforeNewCosts(migration, contextOf(simulation, migration), atUs),
   )

@@ -4,13 +4,15 @@
  * migration, mean over VMs; SLAV, their product; ESV, energy times SLAV. The sums behind them are kept in ledger.ts.
  */
 
-import { probeLatencyUs } from './client.ts'
+import { probeLatencyUs, serviceOf } from './client.ts'
 import { joulesAt } from './energy.ts'
+import type { Scenario } from './experiment.ts'
 import { isLost } from './guest.ts'
 import type { Ledger } from './ledger.ts'
 import { isActive } from './migration.ts'
 import { clientSettings, LOST } from './record.ts'
 import { resultOf } from './result.ts'
+import type { Simulation } from './simulation.ts'
 import type { SimulationState } from './state.ts'
 
 /** One move of a run, in order of time. */
@@ -76,13 +78,13 @@ export function figuresOf(
 const PING_PONG_MS = 600_000
 
 /** The figures of a run up to now; SLATAH and PDM up to the last record. */
-export function slaOf(state: SimulationState): SlaFigures {
+export function slaOf({ experiment, state }: Pick<Simulation, 'experiment' | 'state'>): SlaFigures {
   const { migrations, meters, timeUs } = state
   const results = migrations.map(resultOf)
   const joules =
     meters.reduce((sum, meter) => sum + joulesAt(meter, timeUs), 0) +
     results.reduce((sum, { energyJoules }) => sum + energyJoules, 0)
-  const probes = state.guests.map((_, vm) => harmedProbes(state, vm))
+  const probes = state.guests.map((_, vm) => harmedProbes(experiment.scenario, state, vm))
   const moved = migrations
     .filter(({ phase }) => phase === 'completed')
     .map(({ vm, source, destination, endedAtUs }) => ({ vm, source, destination, atMs: endedAtUs / 1000 }))
@@ -100,10 +102,8 @@ export function slaOf(state: SimulationState): SlaFigures {
 }
 
 /** Probes of a VM that were answered late, or lost, until now. Only those near a pause, a cut of the link or its end can be. */
-function harmedProbes(
-  { guests, migrations, linkCutsUs, links, timeUs }: SimulationState,
-  index: number,
-): { slow: number; lost: number } {
+function harmedProbes(scenario: Scenario, state: SimulationState, index: number): { slow: number; lost: number } {
+  const { guests, migrations, timeUs } = state
   const guest = guests[index]
   const own = migrations.filter(({ vm }) => vm === guest.vm)
   const spans = own
@@ -112,9 +112,10 @@ function harmedProbes(
       const endUs = Math.max(each.announcedAtUs, each.endedAtUs)
       return [each.pausedAtUs, endUs < 0 || isActive(each) ? timeUs : endUs]
     })
-  for (let i = 0; i < linkCutsUs.length; i += 2) spans.push([linkCutsUs[i], linkCutsUs[i + 1] ?? timeUs])
   if (isLost(guest)) spans.push([guest.lostAtUs, timeUs])
-  const service = { guest, migrations: own, linkCutsUs, linkLatencyUs: links[0].latencyUs }
+  const service = serviceOf(scenario, state, guest, own)
+  for (const cuts of service.linkCutsUs)
+    for (let i = 0; i < cuts.length; i += 2) spans.push([cuts[i], cuts[i + 1] ?? timeUs])
   const { probeIntervalUs, slowAfterUs } = clientSettings
   const count = { slow: 0, lost: 0 }
   let next = 0

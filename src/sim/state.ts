@@ -38,10 +38,10 @@ export interface SimulationState {
   readonly autopilot: Autopilot
   readonly monitor: Monitor
   readonly ledger: Ledger
-  /** The link is dead since; −1 while it carries. */
-  linkDownSinceUs: number
-  /** Times at which it was cut and restored, in turn. */
-  readonly linkCutsUs: number[]
+  /** By link: dead since; −1 while it carries. */
+  readonly linksDownSinceUs: number[]
+  /** By link: times at which it was cut and restored, in turn. */
+  readonly linkCutsUs: number[][]
   /** Bytes per second that each migration has while it sends. */
   rates: number[]
   /** Page costs by migration, at the present share of the network; null where nothing is sent. */

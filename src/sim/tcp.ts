@@ -11,7 +11,10 @@ const MATHIS_C = 1.22
 const WINDOW_BYTES = 6_291_456
 
 /** Bytes per second of one connection; Infinity where neither bounds it. */
-export function connectionBytesPerSecond({ latencyUs, lossFraction }: LinkValues): number {
+export function connectionBytesPerSecond({
+  latencyUs,
+  lossFraction,
+}: Pick<LinkValues, 'latencyUs' | 'lossFraction'>): number {
   const roundTripUs = 2 * latencyUs
   if (roundTripUs === 0) return Infinity
   const window = (WINDOW_BYTES * 1e6) / roundTripUs

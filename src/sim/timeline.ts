@@ -58,7 +58,7 @@ export function advanceTimeline(timeline: Timeline, toUs: number): void {
     const { state, experiment } = simulation
     const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.MAX_SAFE_INTEGER
     advanceTo(simulation, Math.min(toUs, nextCommandUs, nextSampleUs(state, state.timeUs)))
-    recordSample(recorder, simulation.state)
+    recordSample(recorder, simulation.experiment.scenario, simulation.state)
     keepCheckpoint(timeline)
   }
   timeline.extentUs = Math.max(timeline.extentUs, simulation.state.timeUs)

@@ -11,6 +11,7 @@ import {
   type Experiment,
   type FailCommand,
   failures,
+  type Link,
   type RepairCommand,
   type Scenario,
   type SetCommand,
@@ -28,7 +29,7 @@ import { osPageCount } from './layout.ts'
 import { lookupOf } from './lookup.ts'
 
 /** More than a lecture needs, little enough for any browser. */
-const limits = { servers: 1000, vms: 10_000, commands: 20_000, lastCommandUs: 24 * 3600 * 1e6 } as const
+const limits = { servers: 1000, links: 24, vms: 10_000, commands: 20_000, lastCommandUs: 24 * 3600 * 1e6 } as const
 /** Memory of all VMs that is simulated page by page: some 128 MiB of bitmaps at rest, four times that in motion. */
 const PAGE_BUDGET_BYTES = 4096 * GIB
 
@@ -51,7 +52,9 @@ function validateScenario({ servers, vms, links, migration, automation }: Scenar
   const problems = [
     ...checkCount('servers', servers.length, 1, limits.servers),
     ...checkCount('VMs', vms.length, 1, limits.vms),
-    ...checkCount('links', links.length, 1, 1),
+    ...checkCount('links', links.length, 1, limits.links),
+    ...checkIds('link', links),
+    ...checkTree(links),
     ...checkIds('server', servers),
     ...checkIds('VM', vms),
     ...checkFields(migrationFields, { ...migration }, 'migration'),
@@ -60,6 +63,11 @@ function validateScenario({ servers, vms, links, migration, automation }: Scenar
   ]
   const serverIds = new Set(servers.map(({ id }) => id))
   for (const server of servers) problems.push(...checkFields(serverFields, { ...server }, `server ${server.id}`))
+  const linkIds = links.map(({ id }) => id)
+  for (const { id, link } of servers) {
+    if (link !== undefined && !linkIds.includes(link))
+      problems.push({ where: `server ${id}, link`, found: link, allowed: linkIds.join(', ') })
+  }
   for (const link of links) problems.push(...checkFields(linkFields, { ...link }, `link ${link.id}`))
   for (const vm of vms) {
     problems.push(...checkFields(vmFields, { ...vm }, `VM ${vm.id}`), ...checkMemory(vm))
@@ -68,9 +76,30 @@ function validateScenario({ servers, vms, links, migration, automation }: Scenar
     }
   }
   const filled = new Map(servers.map(({ id }) => [id, 0]))
-  for (const { server, memoryBytes } of vms) filled.set(server, (filled.get(server) ?? 0) + memoryBytes)
+  for (const { server, memoryBytes, power } of vms)
+    if (power === 'on') filled.set(server, (filled.get(server) ?? 0) + memoryBytes)
   for (const { id, memoryBytes } of servers) problems.push(...checkFilling(id, memoryBytes, filled.get(id) ?? 0))
   return problems
+}
+
+/** Links form one tree: each hangs below another, but the topmost. */
+function checkTree(links: readonly Link[]): Problem[] {
+  const ids = links.map(({ id }) => id)
+  const problems = links.flatMap(({ id, up }) =>
+    up !== undefined && !ids.includes(up) ? [{ where: `link ${id}, up`, found: up, allowed: ids.join(', ') }] : [],
+  )
+  if (problems.length > 0) return problems
+  const tops = links.filter(({ up }) => up === undefined)
+  if (tops.length !== 1) {
+    const found = tops.length === 0 ? 'none' : tops.map(({ id }) => id).join(', ')
+    return [{ where: 'links without one above them', found, allowed: 'exactly one: it joins all others' }]
+  }
+  const upOf = new Map(links.map(({ id, up }) => [id, up]))
+  return ids.flatMap((id) => {
+    let at: string | undefined = id
+    for (let i = 0; i < ids.length && at !== undefined; i++) at = upOf.get(at)
+    return at === undefined ? [] : [{ where: `link ${id}, up`, found: upOf.get(id) ?? '', allowed: 'no circle' }]
+  })
 }
 
 /** What each resolution asks of the rest. */

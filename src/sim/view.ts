@@ -3,17 +3,18 @@
 import { PAGE_BYTES } from '../base/units.ts'
 import { refusals } from './admission.ts'
 import type { Scenario, Server, Vm } from './experiment.ts'
-import { isLost } from './guest.ts'
+import { isGone } from './guest.ts'
 import { isActive, type Migration } from './migration.ts'
 import { monitorSeries } from './monitor.ts'
-import { payloadBytesPerSecond } from './network.ts'
 import { isOverruled } from './overrule.ts'
 import type { MonitoringView, ServerView, VmView } from './policies/policy.ts'
 import { powerCurves } from './power/index.ts'
 import { predictMove } from './predictMove.ts'
+import { cardRates, lineRate } from './shares.ts'
 import type { SimulationState } from './state.ts'
 import { strategies } from './strategies/index.ts'
 import { connectionBytesPerSecond } from './tcp.ts'
+import { routeValues, topologyOf } from './topology.ts'
 import { vmms } from './vmm/index.ts'
 
 /** Reasons that pass by themselves: room is planned by policies, and a start can wait. */
@@ -30,11 +31,10 @@ const isHeld = (last: Migration | undefined, atUs: number, holdUs: number): bool
 export function viewOf(scenario: Scenario, state: SimulationState): MonitoringView {
   const { guests, migrations, monitor, automation, autopilot, timeUs } = state
   const holdUs = automation.holdMs * 1000
-  const [link] = state.links
   const indexOf = new Map(scenario.servers.map(({ id }, i) => [id, i]))
   const lastOf = new Map(migrations.map((migration) => [migration.vm, migration]))
   const active = migrations.filter(isActive)
-  const known = scenario.vms.map((_, i) => i).filter((i) => !isLost(guests[i]))
+  const known = scenario.vms.map((_, i) => i).filter((i) => !isGone(guests[i]))
   const placeOf = (vm: Vm, home: string): number => {
     const last = lastOf.get(vm.id)
     return indexOf.get(last && isActive(last) ? last.destination : home) ?? 0
@@ -56,14 +56,14 @@ export function viewOf(scenario: Scenario, state: SimulationState): MonitoringVi
   for (const { server, memoryBytes } of vms) promised[server] += memoryBytes
   const sizes = new Map(vms.map(({ id, memoryBytes }) => [id, memoryBytes]))
   for (const { vm, source } of active) promised[indexOf.get(source) ?? 0] += sizes.get(vm) ?? 0
-  const rate = (bitsPerSecond: number): number => payloadBytesPerSecond(bitsPerSecond, link.payloadFraction)
+  const cards = cardRates(scenario, state)
   const servers = scenario.servers.map(
     (server, s): ServerView => ({
       id: server.id,
       cores: coresFor(server),
       memoryBytes: server.memoryBytes,
       freeBytes: server.memoryBytes - promised[s],
-      networkBytesPerSecond: rate(server.nicBitsPerSecond),
+      networkBytesPerSecond: cards[s],
       powerCurve: powerCurves[server.powerCurve],
       isUp: !state.downServers.includes(server.id),
       isLeaving: state.maintenance.includes(server.id),
@@ -93,6 +93,7 @@ export function viewOf(scenario: Scenario, state: SimulationState): MonitoringVi
       const [vm, guest] = [scenario.vms[i], guests[i]]
       const pageNs = Math.max(1, scenario.servers[vms[index].server].freshPageNs, scenario.servers[server].freshPageNs)
       const [application] = guest.writers
+      const way = topologyOf(scenario).route(vms[index].server, server)
       return predictMove({
         kind: suspendsFirst ? 'stopped' : fetch === null ? 'live' : 'fetch',
         dataBytes: guest.memory.nonZeroPages * PAGE_BYTES,
@@ -100,10 +101,10 @@ export function viewOf(scenario: Scenario, state: SimulationState): MonitoringVi
         workingSetPages: application.pages,
         writesPerSecond: application.writesPerSecond,
         bytesPerSecond: Math.min(
-          rate(link.bitsPerSecond),
+          ...way.map((link) => lineRate(state.links[link], state.links[link].bitsPerSecond)),
           servers[vms[index].server].networkBytesPerSecond,
           servers[server].networkBytesPerSecond,
-          connectionBytesPerSecond(link) * channels,
+          connectionBytesPerSecond(routeValues(state.links, way)) * channels,
           cap === 0 ? Infinity : cap,
           (PAGE_BYTES * 1e9 * channels) / pageNs,
         ),

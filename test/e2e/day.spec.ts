@@ -30,7 +30,7 @@ function figures(fragment: string, automation: Partial<Experiment['scenario']['a
     scenario: { ...scenario, automation: { ...scenario.automation, ...automation } },
   })
   advanceTo(simulation, untilUs)
-  return slaOf(simulation.state)
+  return slaOf(simulation)
 }
 
 test('the same day with and without automation has the figures of the core', async ({ page }) => {

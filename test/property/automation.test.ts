@@ -143,7 +143,7 @@ test('each VM is on one server, no server promises more memory than it has, and 
           expect(each).toBeGreaterThanOrEqual(before[s])
         })
         before = joules
-        const { slatah, pdm } = slaOf(state)
+        const { slatah, pdm } = slaOf(simulation)
         for (const share of [slatah, pdm]) expect(share >= 0 && share <= 1).toBe(true)
       }
       moves += simulation.state.migrations.length

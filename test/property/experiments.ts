@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { ChoiceField } from '../../src/base/field.ts'
 import { MIB } from '../../src/base/units.ts'
-import { type Command, type Experiment, failures } from '../../src/sim/experiment.ts'
+import { type Command, type Experiment, failures, type Link } from '../../src/sim/experiment.ts'
 import { linkFields, type MigrationValues, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
 import { hypervisorIds } from '../../src/sim/hypervisors/index.ts'
 import { patternIds } from '../../src/sim/workloads/index.ts'
@@ -30,6 +30,7 @@ const vm = (id: string) =>
       clientBytesPerSecond: fc.integer({ min: 0, max: 40 * MIB }),
       bytesPerWrite: fc.constantFrom(8, 200, 4096),
       knownFraction: fc.constantFrom(0, 0.5, 1),
+      power: fc.constantFrom('on' as const, 'on' as const, 'on' as const, 'off' as const),
       storage: optionOf(vmFields.storage),
       diskBytes: fc.integer({ min: 0, max: 300 }).map((mib) => mib * MIB),
       diskWriteBytesPerSecond: fc.integer({ min: 0, max: 30 * MIB }),
@@ -61,6 +62,32 @@ const link = fc.record({
   timeoutMs: fc.integer({ min: 100, max: 2000 }),
 })
 
+/** Two sites, one of them with a rack, joined by a WAN: below the one link that there is otherwise. */
+function spread({ scenario, ...rest }: Experiment, below: readonly Partial<Link>[]): Experiment {
+  const [lan] = scenario.links
+  const places = ['north', 'rack', 'south']
+  const ups = ['lan', 'north', 'lan']
+  return {
+    ...rest,
+    scenario: {
+      ...scenario,
+      servers: scenario.servers.map((each, i) => ({ ...each, link: places[i] })),
+      links: [
+        { ...lan, kind: 'wan' },
+        ...places.map((id, i) => ({ ...lan, ...below[i], kind: 'site' as const, id, label: id, up: ups[i] })),
+      ],
+    },
+  }
+}
+
+/** With one link every break of a link is its own. */
+const oneLink = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  commands: experiment.commands.map((command) =>
+    'target' in command && command.target.startsWith('link/') ? { ...command, target: 'link/lan' } : command,
+  ),
+})
+
 const migration: fc.Arbitrary<Partial<MigrationValues>> = fc.record({
   strategy: optionOf(migrationFields.strategy),
   downtimeLimitMs: fc.integer({ min: 1, max: 2000 }),
@@ -85,10 +112,11 @@ const migration: fc.Arbitrary<Partial<MigrationValues>> = fc.record({
 })
 
 const atUs = fc.integer({ min: 0, max: 4_000_000 })
-const ofVm = <Kind extends 'cancel' | 'switch' | 'recover'>(kind: Kind) => ({
+const ofVm = <Kind extends 'cancel' | 'switch' | 'recover' | 'start' | 'stop'>(kind: Kind) => ({
   weight: 2,
   arbitrary: fc.record({ kind: fc.constant(kind), atUs, vm: fc.constantFrom(...vmIds) }),
 })
+const linkTargets = ['lan', 'north', 'rack', 'south'].map((id) => `link/${id}`)
 const serverTargets = serverIds.map((id) => `server/${id}`)
 
 const migrate: fc.Arbitrary<Command> = fc.record({
@@ -102,6 +130,7 @@ const quiet: fc.WeightedArbitrary<Command>[] = [
   { weight: 6, arbitrary: migrate },
   ofVm('cancel'),
   ofVm('switch'),
+  ofVm('start'),
   set('migration', 'downtimeLimitMs', fc.integer({ min: 1, max: 2000 })),
   set('migration', 'strategy', optionOf(migrationFields.strategy)),
   set('migration', 'maxBandwidthBytesPerSecond', fc.constantFrom(0, 20 * MIB, 200 * MIB)),
@@ -120,6 +149,7 @@ const quiet: fc.WeightedArbitrary<Command>[] = [
 
 const breaking: fc.WeightedArbitrary<Command>[] = [
   ofVm('recover'),
+  ofVm('stop'),
   {
     weight: 3,
     arbitrary: fc.record({
@@ -134,7 +164,7 @@ const breaking: fc.WeightedArbitrary<Command>[] = [
     arbitrary: fc.record({
       kind: fc.constant('fail' as const),
       atUs,
-      target: fc.constant('link/lan'),
+      target: fc.constantFrom(...linkTargets),
       failure: fc.constant(failures[2]),
     }),
   },
@@ -143,7 +173,7 @@ const breaking: fc.WeightedArbitrary<Command>[] = [
     arbitrary: fc.record({
       kind: fc.constant('repair' as const),
       atUs,
-      target: fc.constantFrom('link/lan', 'link/lan', ...serverTargets),
+      target: fc.constantFrom(...linkTargets, ...linkTargets, ...serverTargets),
     }),
   },
 ]
@@ -174,15 +204,17 @@ const experiment = (commands: fc.WeightedArbitrary<Command>[]): fc.Arbitrary<Exp
       others: fc.array(fc.oneof(...commands), { maxLength: 7 }),
       seed: fc.integer({ min: 0, max: 0xffffffff }),
       link,
+      below: fc.option(fc.tuple(link, link, link), { freq: 2 }),
       migration,
     })
-    .map(({ moves, others, servers, hypervisor, isMixed, ...world }) =>
-      aWorld({
+    .map(({ moves, others, servers, hypervisor, isMixed, below, ...world }) => {
+      const made = aWorld({
         ...world,
         servers: servers.map((each, i) => (isMixed && i === 0 ? each : { ...each, hypervisor })),
         commands: [...moves, ...others].sort((x, y) => x.atUs - y.atUs),
-      }),
-    )
+      })
+      return below === null ? oneLink(made) : spread(made, below)
+    })
 
 /** One to three VMs, up to ten commands within four seconds, on links from 50 Mbit/s to 20 Gbit/s; anything may break. */
 export const anyExperiment = experiment([...quiet, ...breaking])

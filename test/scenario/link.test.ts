@@ -99,7 +99,7 @@ const breaks: [string, string, { where: string; found: string; allowed: string |
   [
     'an unknown key',
     'v=1&colour=red',
-    { where: 'link', found: 'colour', allowed: /^v, s, seed, do, t, focus, paused$/ },
+    { where: 'link', found: 'colour', allowed: /^v, s, seed, links, servers, vms, do, t, focus, paused$/ },
   ],
   ['an unknown field', 'v=1&vm.web.colour=red', { where: 'link', found: 'vm.web.colour', allowed: /^a field such as/ }],
   ['an unknown VM', 'v=1&vm.ghost.memory=4GiB', { where: 'link', found: 'vm.ghost.memory', allowed: /^a field/ }],
@@ -268,7 +268,7 @@ const brokenCommands: [string, string, { where: string; found: string; allowed: 
       where: 'link, do, 1',
       found: '1s:explode:web',
       allowed:
-        'time:move:vm:server, time:cancel:vm, time:switch:vm, time:recover:vm, time:refuse:vm, time:fail:thing:crash|memory|cut, time:repair:thing, time:set:field:value',
+        'time:move:vm:server, time:cancel:vm, time:switch:vm, time:recover:vm, time:refuse:vm, time:start:vm, time:stop:vm, time:fail:thing:crash|memory|cut, time:repair:thing, time:set:field:value',
     },
     1,
   ],

@@ -49,7 +49,12 @@ describe('an experiment from outside', () => {
     ['scenario.vms.0.server', undefined, 'nothing', 'string'],
     ['scenario.vms.0.label', 'x'.repeat(81), `"${'x'.repeat(78)}…`, 'at most 80 characters'],
     ['scenario.migration.strategy', 'constructor', '"constructor"', strategyIds.join(', ')],
-    ['commands.0.kind', 'explode', '"explode"', 'migrate, cancel, switch, recover, refuse, fail, repair, set'],
+    [
+      'commands.0.kind',
+      'explode',
+      '"explode"',
+      'migrate, cancel, switch, recover, refuse, start, stop, fail, repair, set',
+    ],
     ['commands.0.atUs', null, 'null', 'number'],
     ['commands', 'none', '"none"', 'array'],
   ])('is refused with %s = %j, and told where, what and what is allowed', (path, value, found, allowed) => {

@@ -45,7 +45,7 @@ function watch(experiment: Experiment, toUs: number) {
 
 describe('the automation', () => {
   it('resolves a hot spot at its interval, once, and says why and what it costs', () => {
-    const { moves, recommended, state } = watch(aWorld(hot), 120 * S)
+    const { moves, recommended, state, simulation } = watch(aWorld(hot), 120 * S)
     expect(moves).toEqual([['one', 'a', 'b', 30]])
     expect(recommended).toHaveLength(1)
     const [{ reason, cost, isActedOn, policy }] = recommended
@@ -53,7 +53,7 @@ describe('the automation', () => {
     expect(reason.comparison.leftValue).toBeCloseTo(3.8 / (4 * 0.98))
     const result = resultOf(state.migrations[0])
     expect((cost?.totalMs ?? 0) / (result.totalMigrationTimeMs ?? 1)).toBeCloseTo(1, 0.3)
-    expect(slaOf(state)).toMatchObject({ moves: 1, pingPongs: 0 })
+    expect(slaOf(simulation)).toMatchObject({ moves: 1, pingPongs: 0 })
   })
 
   it('does nothing while it is off, and only speaks at the level of recommending, once', () => {
@@ -154,8 +154,8 @@ describe('the automation', () => {
     const world = { ...hot, servers: [four('a'), four('b')], vms, commands }
     const run = (holdMs: number) => {
       const automation = { ...hot.automation, holdMs, costBenefit: 'off' } as const
-      const { state, events } = watch(aWorld({ ...world, automation }), 240 * S)
-      return { ...slaOf(state), withheld: events.filter(({ kind }) => kind === 'withheld') }
+      const { simulation, events } = watch(aWorld({ ...world, automation }), 240 * S)
+      return { ...slaOf(simulation), withheld: events.filter(({ kind }) => kind === 'withheld') }
     }
     const [free, held] = [run(0), run(600_000)]
     expect(free.withheld).toEqual([])
@@ -197,11 +197,11 @@ describe('a day with peak hours on one server', () => {
 
   it('is short without automation, hardly with it, and the moves are made as the peak comes', () => {
     const [without, withIt] = [day({}), day({ level: 'act', policy: 'threshold', intervalMs: 10_000 })]
-    expect(slaOf(without.state).slatah).toBeGreaterThan(0.1)
-    expect(slaOf(withIt.state).slatah).toBeLessThan(slaOf(without.state).slatah / 4)
+    expect(slaOf(without.simulation).slatah).toBeGreaterThan(0.1)
+    expect(slaOf(withIt.simulation).slatah).toBeLessThan(slaOf(without.simulation).slatah / 4)
     expect(withIt.moves.length).toBeGreaterThan(0)
     for (const [, , , atS] of withIt.moves) expect(Math.abs(Number(atS) - 300)).toBeLessThan(200)
-    expect(slaOf(withIt.state).lostRequests).toBe(0)
+    expect(slaOf(withIt.simulation).lostRequests).toBe(0)
   })
 })
 

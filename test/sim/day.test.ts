@@ -33,7 +33,7 @@ describe('a day under several experiments', () => {
       const simulation = createSimulation(each)
       advanceTo(simulation, DAY_US)
       expect(days[i].atUs).toBe(DAY_US)
-      expect(days[i].figures).toEqual(slaOf(simulation.state))
+      expect(days[i].figures).toEqual(slaOf(simulation))
     })
   })
 

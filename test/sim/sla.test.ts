@@ -8,11 +8,12 @@ import { countPingPongs, slaOf } from '../../src/sim/sla.ts'
 import { aServer, aVm, aWorld, type World } from '../worlds.ts'
 
 const S = 1_000_000
-const stateAfter = (world: World, toUs: number) => {
+const simulated = (world: World, toUs: number) => {
   const simulation = createSimulation(aWorld(world))
   advanceTo(simulation, toUs)
-  return simulation.state
+  return simulation
 }
+const stateAfter = (world: World, toUs: number) => simulated(world, toUs).state
 
 describe('the monitoring', () => {
   const world = {
@@ -66,33 +67,33 @@ describe('service levels', () => {
   it('a server that is short all the time has SLATAH 1; idle servers do not count', () => {
     const vms = [aVm({ vcpus: 4, cpuDemand: 1 })]
     expect(
-      slaOf(stateAfter({ vms, servers: [aServer('a', { cores: 2 }), aServer('b')], commands: [] }, 60 * S)).slatah,
+      slaOf(simulated({ vms, servers: [aServer('a', { cores: 2 }), aServer('b')], commands: [] }, 60 * S)).slatah,
     ).toBe(1)
-    expect(slaOf(stateAfter({ vms, commands: [] }, 60 * S)).slatah).toBe(0)
+    expect(slaOf(simulated({ vms, commands: [] }, 60 * S)).slatah).toBe(0)
   })
 
   it('PDM is the share of processor time that a pause took, mean over VMs', () => {
     const vms = [aVm(), aVm({ id: 'other', server: 'b' })]
-    const state = stateAfter({ vms, migration: { strategy: 'nonlive' } }, 60 * S)
-    const { downtimeMs } = resultOf(state.migrations[0])
-    const figures = slaOf(state)
+    const simulation = simulated({ vms, migration: { strategy: 'nonlive' } }, 60 * S)
+    const { downtimeMs } = resultOf(simulation.state.migrations[0])
+    const figures = slaOf(simulation)
     expect(downtimeMs).toBeGreaterThan(50)
     expect(figures.pdm).toBeCloseTo((downtimeMs ?? 0) / 60_000 / 2, 6)
     expect(figures.downtimeMs).toBeCloseTo(downtimeMs ?? 0, 3)
   })
 
   it('energy is that of all servers and migrations, in kWh', () => {
-    const still = stateAfter({ commands: [] }, 60 * S)
-    const joules = still.meters.reduce((sum, { watts }) => sum + watts * 60, 0)
+    const still = simulated({ commands: [] }, 60 * S)
+    const joules = still.state.meters.reduce((sum, { watts }) => sum + watts * 60, 0)
     expect(slaOf(still).energyKwh).toBeCloseTo(joules / 3.6e6, 6)
-    const moved = slaOf(stateAfter({ commands: [{ kind: 'migrate', atUs: S, vm: 'guest', destination: 'b' }] }, 60 * S))
+    const moved = slaOf(simulated({ commands: [{ kind: 'migrate', atUs: S, vm: 'guest', destination: 'b' }] }, 60 * S))
     expect(moved.energyKwh).toBeGreaterThan(slaOf(still).energyKwh)
     expect(moved.esv).toBeCloseTo(moved.energyKwh * moved.slatah * moved.pdm, 12)
   })
 
   it('requests are lost while a guest is stopped for longer than a client waits', () => {
     const slow = { link: { bitsPerSecond: 1e8 }, vms: [aVm({ usedBytes: 100 * MIB })] }
-    const lost = (strategy: 'nonlive' | 'precopy') => slaOf(stateAfter({ ...slow, migration: { strategy } }, 60 * S))
+    const lost = (strategy: 'nonlive' | 'precopy') => slaOf(simulated({ ...slow, migration: { strategy } }, 60 * S))
     const { lostRequests, downtimeMs } = lost('nonlive')
     // Those of the last second before it resumes are answered in time.
     expect(lostRequests).toBeGreaterThan((downtimeMs - 1200) / 50)
@@ -139,12 +140,12 @@ describe('the predicted cost of a move', () => {
 
   it.each([0, 2000, 8000])('comes near the simulation for a uniform writer (%i writes/s)', (writesPerSecond) => {
     const bitsPerSecond = 1e9
-    const state = stateAfter({ link: { bitsPerSecond }, vms: [aVm({ writesPerSecond })] }, 60 * S)
-    const { totalMigrationTimeMs, transferredBytes } = resultOf(state.migrations[0])
+    const simulation = simulated({ link: { bitsPerSecond }, vms: [aVm({ writesPerSecond })] }, 60 * S)
+    const { totalMigrationTimeMs, transferredBytes } = resultOf(simulation.state.migrations[0])
     const predicted = predictMove({
       ...facts,
       writesPerSecond,
-      dataBytes: state.guests[0].memory.nonZeroPages * 4096,
+      dataBytes: simulation.state.guests[0].memory.nonZeroPages * 4096,
       workingSetPages: 16_384,
       bytesPerSecond: (bitsPerSecond / 8) * 0.9415,
     })

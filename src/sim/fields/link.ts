@@ -1,5 +1,6 @@
 /* What connects the servers. */
 import type { Fields } from '../../base/field.ts'
+import { linkKindIds } from '../linkKinds.ts'
 import { redirectionIds } from '../redirections/index.ts'
 import { choice, quantity } from './row.ts'
 
@@ -71,5 +72,13 @@ export const linkFields = {
     default: 10000,
     live: false,
     help: 'A migration gives up after the link has been dead for so long.',
+  }),
+  kind: choice({
+    name: 'kind',
+    label: 'Kind',
+    options: linkKindIds,
+    default: 'site',
+    live: false,
+    help: 'A rack, the network of a site, or a WAN that joins sites.',
   }),
 } as const satisfies Fields

@@ -256,4 +256,12 @@ export const vmFields = {
     live: false,
     help: 'What the VM is worth when not all can be saved.',
   }),
+  power: choice({
+    name: 'power',
+    label: 'At the beginning',
+    options: ['on', 'off'],
+    default: 'on',
+    live: false,
+    help: 'Whether it runs from the beginning, or is started later.',
+  }),
 } as const satisfies Fields

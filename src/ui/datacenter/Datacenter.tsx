@@ -74,7 +74,7 @@ export function Datacenter() {
         held={carried ? <HeldCard vm={carried} /> : null}
       >
         <div className="floor-plan" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
-          <Network floor={floor} placements={placements} isDown={broken.isLinkDown} />
+          <Network floor={floor} placements={placements} broken={broken} />
           <ul className="machines" aria-label="Servers">
             {scenario.servers.map(({ id }, index) => (
               <Machine
@@ -90,7 +90,7 @@ export function Datacenter() {
           </ul>
         </div>
       </MoveArea>
-      <NetworkWords arriving={placements.findIndex(isFlowing)} isDown={broken.isLinkDown} />
+      <NetworkWords arriving={placements.findIndex(isFlowing)} broken={broken} />
       {(move?.way === 'carried' || move?.way === 'shown') && move.target !== null && move.target !== move.home && (
         <div className="aim-place">
           <div className="move-card">

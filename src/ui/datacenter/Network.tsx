@@ -1,7 +1,9 @@
 import { HardDrive } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { formatBitsPerSecond, formatBytes, formatDurationUs } from '../../base/format.ts'
 import { blockBytes, flowOf } from '../../charts/flow.ts'
+import { routeOf } from '../../scenario/catalog.ts'
 import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
 import type { AppState } from '../../store/store.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
@@ -11,6 +13,10 @@ import { Flow } from './Flow.tsx'
 import { isFlowing, type Placement } from './placement.ts'
 import { type Port, pathOf, route, thicknessOf } from './route.ts'
 import { linkAt } from './settingsAt.ts'
+import { type Broken, isCut } from './useBroken.ts'
+
+/** A link of one server alone is as long to both sides. */
+const SPUR_PX = 24
 
 /** From the bottom of a server to the middle of the bus under it. */
 const DROP_PX = 26
@@ -26,20 +32,35 @@ interface NetworkProps {
   /** What holds the servers; the drawing lies over it. */
   readonly floor: RefObject<HTMLElement | null>
   readonly placements: readonly Placement[]
-  /** It carries nothing. */
-  readonly isDown: boolean
+  readonly broken: Broken
 }
 
 /** The network that joins the servers: its thickness is its bandwidth, what fills it is what crosses it now. */
-export function Network({ floor, placements, isDown }: NetworkProps) {
+export function Network({ floor, placements, broken }: NetworkProps) {
   const plan = usePlan(floor)
-  const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
+  const scenario = useAppState((state) => state.experiment.scenario)
+  const rates = useAppState(
+    useShallow((state) => state.experiment.scenario.links.map((_, i) => linkAt(state, i).bitsPerSecond)),
+  )
   const isShared = useAppState(hasSharedStorage)
-  const thickness = thicknessOf(bitsPerSecond)
+  const top = scenario.links.findIndex(({ up }) => up === undefined)
   const rows = [...new Set(plan.ports.map(({ busY }) => busY))]
+  const attached = scenario.servers.map(({ link }) =>
+    Math.max(
+      0,
+      scenario.links.findIndex(({ id }) => id === link),
+    ),
+  )
+  const isOne = scenario.links.length === 1
+  const isDown = (link: number): true | undefined => isCut(broken, link) || undefined
   return (
-    <svg className="network" data-down={isDown || undefined} width={plan.width} height={plan.height} aria-hidden>
-      <g className="network-lines" strokeWidth={thickness}>
+    <svg className="network" width={plan.width} height={plan.height} aria-hidden>
+      <g
+        className="network-lines"
+        data-joins={!isOne || undefined}
+        data-down={isDown(top)}
+        strokeWidth={thicknessOf(rates[top])}
+      >
         {rows.length > 1 && <path d={`M${TRUNK_X} ${rows[0]}V${rows[rows.length - 1]}`} />}
         {rows.map((busY) => {
           const inRow = plan.ports.filter((port) => port.busY === busY).map(({ x }) => x)
@@ -47,24 +68,49 @@ export function Network({ floor, placements, isDown }: NetworkProps) {
           return <path key={busY} d={`M${startX} ${busY}H${Math.max(...inRow)}`} />
         })}
       </g>
-      <g className="network-drops" strokeWidth={Math.min(8, thickness)}>
-        {plan.ports.map(({ x, y, busY }) => (
-          <path key={`${x} ${y}`} d={`M${x} ${y}V${busY}`} />
-        ))}
-      </g>
+      {!isOne &&
+        rows.flatMap((busY) =>
+          scenario.links.map(({ id }, link) => {
+            const xs = plan.ports.filter((port, s) => port.busY === busY && attached[s] === link).map(({ x }) => x)
+            if (xs.length === 0) return null
+            return (
+              <g
+                key={`${busY} ${id}`}
+                className="network-lines"
+                data-down={isDown(link)}
+                strokeWidth={thicknessOf(rates[link])}
+              >
+                <path d={`M${Math.min(...xs) - SPUR_PX} ${busY}H${Math.max(...xs) + SPUR_PX}`} />
+              </g>
+            )
+          }),
+        )}
+      {plan.ports.map(({ x, y, busY }, s) => (
+        <g
+          key={`${x} ${y}`}
+          className="network-drops"
+          data-down={isDown(attached[s])}
+          strokeWidth={Math.min(8, thicknessOf(rates[attached[s]]))}
+        >
+          <path d={`M${x} ${y}V${busY}`} />
+        </g>
+      ))}
       {isShared && plan.ports.length > 0 && <Storage ports={plan.ports} width={plan.width} />}
       {placements.map((placement, vmIndex) => {
         const source = plan.ports[placement.source]
         const destination = plan.ports[placement.destination]
         if (!isFlowing(placement) || !source || !destination) return null
         const points = route(source, destination, TRUNK_X)
+        const ends = [placement.source, placement.destination].map((s) => scenario.servers[s].id)
+        const way = routeOf(scenario, { source: ends[0], destination: ends[1] })
+        const bitsPerSecond = Math.min(...way.map((link) => rates[link]))
         return (
           <Flow
             key={pathOf(points)}
             vmIndex={vmIndex}
             points={points}
             bitsPerSecond={bitsPerSecond}
-            thickness={thickness}
+            thickness={thicknessOf(bitsPerSecond)}
           />
         )
       })}
@@ -126,19 +172,11 @@ function usePlan(floor: RefObject<HTMLElement | null>): Plan {
 const TEXT_INTERVAL_MS = 100
 
 /** The network in words: what it can carry and what it carries now. */
-export function NetworkWords({ arriving, isDown }: { readonly arriving: number; readonly isDown: boolean }) {
-  const app = useApp()
+export function NetworkWords({ arriving, broken }: { readonly arriving: number; readonly broken: Broken }) {
   const live = useLive()
-  const id = useAppState((state) => state.experiment.scenario.links[0].id)
+  const links = useAppState((state) => state.experiment.scenario.links)
   const isShared = useAppState(hasSharedStorage)
-  const target = `link/${id}`
-  const choices = isDown
-    ? [{ label: 'Restore', help: 'It carries again.', act: () => app.repair(target) }]
-    : [{ label: 'Cut', help: 'Nothing gets through until it is restored.', act: () => app.fail(target, 'cut') }]
   const now = useRef<HTMLSpanElement>(null)
-  const label = useAppState((state) => state.experiment.scenario.links[0].label)
-  const bitsPerSecond = useAppState((state) => linkAt(state).bitsPerSecond)
-  const latencyUs = useAppState((state) => linkAt(state).latencyUs)
   useEffect(() => {
     const drawing = live.watch(() => {
       const vms = live.frame()?.vms
@@ -156,19 +194,35 @@ export function NetworkWords({ arriving, isDown }: { readonly arriving: number; 
   }, [live])
   return (
     <p className="network-words">
-      <span>
-        <strong>{label}</strong>{' '}
-        {isDown ? (
-          <strong className="broken-words">cut</strong>
-        ) : (
-          `${formatBitsPerSecond(bitsPerSecond)}, ${formatDurationUs(latencyUs)}`
-        )}{' '}
-        <BreakMenu what={label} choices={choices} />
-        {isShared && <SharedStorage />}
-      </span>
+      {links.map(({ id }, index) => (
+        <LinkWords key={id} index={index} isDown={isCut(broken, index)} />
+      ))}
+      {isShared && <SharedStorage />}
       <span ref={now} />
       {arriving >= 0 && <NetworkLegend vmIndex={arriving} />}
     </p>
+  )
+}
+
+function LinkWords({ index, isDown }: { readonly index: number; readonly isDown: boolean }) {
+  const app = useApp()
+  const { id, label } = useAppState((state) => state.experiment.scenario.links[index])
+  const target = `link/${id}`
+  const choices = isDown
+    ? [{ label: 'Restore', help: 'It carries again.', act: () => app.repair(target) }]
+    : [{ label: 'Cut', help: 'Nothing gets through until it is restored.', act: () => app.fail(target, 'cut') }]
+  const bitsPerSecond = useAppState((state) => linkAt(state, index).bitsPerSecond)
+  const latencyUs = useAppState((state) => linkAt(state, index).latencyUs)
+  return (
+    <span>
+      <strong>{label}</strong>{' '}
+      {isDown ? (
+        <strong className="broken-words">cut</strong>
+      ) : (
+        `${formatBitsPerSecond(bitsPerSecond)}, ${formatDurationUs(latencyUs)}`
+      )}{' '}
+      <BreakMenu what={label} choices={choices} />
+    </span>
   )
 }
 

@@ -14,8 +14,8 @@ function setUntil({ experiment, timeUs }: Moment, target: string, field: string)
   return last?.kind === 'set' ? last.value : undefined
 }
 
-export function linkAt(moment: Moment): Pick<LinkValues, 'bitsPerSecond' | 'latencyUs'> {
-  const { id, bitsPerSecond, latencyUs } = moment.experiment.scenario.links[0]
+export function linkAt(moment: Moment, index: number): Pick<LinkValues, 'bitsPerSecond' | 'latencyUs'> {
+  const { id, bitsPerSecond, latencyUs } = moment.experiment.scenario.links[index]
   const at = (field: string, start: number): number => Number(setUntil(moment, `link/${id}`, field) ?? start)
   return { bitsPerSecond: at('bitsPerSecond', bitsPerSecond), latencyUs: at('latencyUs', latencyUs) }
 }

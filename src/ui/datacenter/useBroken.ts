@@ -5,10 +5,11 @@ import { useLive } from '../hooks/useLive.ts'
 export interface Broken {
   /** `serverState` of each server, in the order of the scenario. */
   readonly servers: readonly number[]
-  readonly isLinkDown: boolean
+  /** A bit for each link that is cut. */
+  readonly linksDown: number
 }
 
-const whole: Broken = { servers: [], isLinkDown: false }
+const whole: Broken = { servers: [], linksDown: 0 }
 
 /** What is broken at the playhead; renders again only when that changes. */
 export function useBroken(): Broken {
@@ -22,11 +23,11 @@ export function useBroken(): Broken {
       const count = frame.servers.length / SERVER_STRIDE
       const stateOf = (index: number): number => frame.servers[index * SERVER_STRIDE + serverBlock.state]
       const isSame =
-        last.isLinkDown === frame.isLinkDown &&
+        last.linksDown === frame.linksDown &&
         last.servers.length === count &&
         last.servers.every((state, index) => state === stateOf(index))
       if (isSame) return
-      last = { servers: Array.from({ length: count }, (_, index) => stateOf(index)), isLinkDown: frame.isLinkDown }
+      last = { servers: Array.from({ length: count }, (_, index) => stateOf(index)), linksDown: frame.linksDown }
       setBroken(last)
     }, 100)
     return drawing.stop
@@ -36,3 +37,4 @@ export function useBroken(): Broken {
 
 export const isDown = ({ servers }: Broken, index: number): boolean => servers[index] === serverState.down
 export const isFull = ({ servers }: Broken, index: number): boolean => servers[index] === serverState.full
+export const isCut = ({ linksDown }: Broken, index: number): boolean => (linksDown & (1 << index)) !== 0

@@ -40,9 +40,11 @@ export interface LogRow {
 const kindOf = (event: SimulationEvent): LogKind =>
   event.kind === 'decision' && event.decision.action === 'push'
     ? 'check'
-    : event.kind === 'withheld' || event.kind === 'withdrawn' || event.kind === 'overruled'
-      ? 'recommended'
-      : event.kind
+    : event.kind === 'power'
+      ? 'set'
+      : event.kind === 'withheld' || event.kind === 'withdrawn' || event.kind === 'overruled'
+        ? 'recommended'
+        : event.kind
 
 function roundOf(event: SimulationEvent): number | null {
   if (event.kind === 'round') return event.round

@@ -35,6 +35,8 @@ export function whatWords(event: SimulationEvent): string {
       return 'Setting'
     case 'failure':
       return event.failure === null ? 'Repair' : 'Failure'
+    case 'power':
+      return event.isOn ? 'Started' : 'Ended'
     case 'recommended':
       return event.isActedOn ? 'Automatic move' : 'Recommendation'
     case 'withheld':
@@ -66,6 +68,8 @@ export function detailWords(event: SimulationEvent, scenario: Scenario): string 
       return setDetails(event, scenario)
     case 'failure':
       return failureSentence(event)
+    case 'power':
+      return `${event.isOn ? 'It runs' : 'It ran'} on ${labelOf(scenario.servers, event.server)}.`
     case 'recommended':
       return recommendationDetails(event, scenario)
     case 'withheld':

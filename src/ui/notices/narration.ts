@@ -61,6 +61,8 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
       return null
     case 'failure':
       return failureSentence(event)
+    case 'power':
+      return `${vm} ${event.isOn ? 'starts' : 'ends'} on ${labelIn(servers, event.server)}.`
     case 'recommended': {
       const place = event.destination === null ? 'nowhere to go' : `to ${labelIn(servers, event.destination)}`
       return `${vm}: the automation recommends a move, ${place} (${event.reason.rule}).`

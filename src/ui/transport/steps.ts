@@ -35,7 +35,7 @@ export function createSteps(app: App, live: Pick<Live, 'frame'>): Steps {
     const frame = live.frame()
     const vmIndex = state.experiment.scenario.vms.findIndex(({ id }) => id === state.focusVm)
     const flow = frame && flowOf(frame, vmIndex)
-    return blockBytes(flow?.bytesPerSecond || linkAt(state).bitsPerSecond / 8)
+    return blockBytes(flow?.bytesPerSecond || linkAt(state, 0).bitsPerSecond / 8)
   }
   const soughtOf = (unit: Exclude<StepUnit, 'moment'>, isBack: boolean): Sought => {
     const vm = app.store.getState().focusVm

@@ -99,8 +99,8 @@ describe('The drawn network', () => {
         { kind: 'set', atUs: 9, target: 'migration', field: 'strategy', value: 'nonlive' },
       ],
     } as const
-    expect(linkAt({ experiment: changed, timeUs: 4 }).bitsPerSecond).toBe(2.5e9)
-    expect(linkAt({ experiment: changed, timeUs: 5 }).bitsPerSecond).toBe(1e9)
+    expect(linkAt({ experiment: changed, timeUs: 4 }, 0).bitsPerSecond).toBe(2.5e9)
+    expect(linkAt({ experiment: changed, timeUs: 5 }, 0).bitsPerSecond).toBe(1e9)
     expect(strategyAt({ experiment: changed, timeUs: 8 })).toBe('precopy')
     expect(strategyAt({ experiment: changed, timeUs: 9 })).toBe('nonlive')
   })

@@ -34,7 +34,7 @@ describe('the outcome of a day', () => {
     const figures = lanes.map((lane) => {
       const simulation = createSimulation(lane.experiment)
       advanceTo(simulation, untilUs)
-      return slaOf(simulation.state)
+      return slaOf(simulation)
     })
     const expected = {
       slatah: figures.map(({ slatah }) => slatah),
