@@ -77,6 +77,16 @@ const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'day',
+    fragment: '#v=1&s=peak&t=90s&paused=1',
+    async pose(page) {
+      await page.getByRole('button', { name: 'With and without' }).click()
+      await page.getByText('The runs are complete.').first().waitFor()
+      await page.getByRole('slider', { name: 'Moment that is read' }).press('PageDown')
+      await page.locator('.lanes').evaluate((element) => element.scrollIntoView({ block: 'end' }))
+    },
+  },
+  {
     name: 'log',
     fragment: `${moved}&t=9s&paused=1`,
     theme: 'dark',

@@ -30,6 +30,10 @@ export interface Measure<Subject> {
   readonly definition?: string
   readonly figureOf: (subject: Subject) => number | null
   readonly text: (value: number) => string
+  /** How a difference is written, where that is another unit. */
+  readonly differenceText?: (value: number) => string
+  /** Whether a subject can be the best; each can if it is absent. */
+  readonly mayWin?: (subject: Subject) => boolean
 }
 
 const ms = (value: number): string => (value === 0 ? '0 ms' : formatDurationMs(value))
@@ -94,18 +98,19 @@ export function rowsOf<Subject>(
   subjects: readonly Subject[],
   words: (subject: Subject) => string,
 ): OutcomeRow[] {
-  return measures.map(({ id, label, definition, figureOf, text }) => {
+  return measures.map(({ id, label, definition, figureOf, text, differenceText = text, mayWin = () => true }) => {
     const values = subjects.map(figureOf)
-    const known = values.filter((value) => value !== null)
+    const known = values.filter((value, i) => value !== null && mayWin(subjects[i])).map(Number)
     const best = Math.min(...known)
     // Where all are alike, none is best.
-    const isContest = known.some((value) => value !== best) || known.length < values.length
+    const isContest = known.some((value) => value !== best) || values.includes(null)
     const outcomes = values.map((value, i): Outcome => {
       if (value === null) return { value, text: words(subjects[i]), difference: '', isBest: false }
       const [base] = values
       const delta = i === 0 || base === null ? 0 : value - base
-      const difference = delta === 0 ? '' : `${delta > 0 ? '+' : '−'}${text(Math.abs(delta))}`
-      return { value, text: text(value), difference, isBest: isContest && text(value) === text(best) }
+      const difference = delta === 0 ? '' : `${delta > 0 ? '+' : '−'}${differenceText(Math.abs(delta))}`
+      const isBest = isContest && mayWin(subjects[i]) && text(value) === text(best)
+      return { value, text: text(value), difference, isBest }
     })
     return { id, label, ...(definition && { definition }), outcomes }
   })

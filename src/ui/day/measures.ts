@@ -16,7 +16,12 @@ function small(value: number): string {
 
 const percent = (fraction: number): string =>
   fraction > 0 && fraction < 0.0001 ? `${small(fraction * 100)} %` : formatPercent(fraction)
+/** Differences of shares are no shares themselves. */
+const points = (fraction: number): string => `${percent(fraction).slice(0, -2)} points`
 const ms = (value: number): string => (value === 0 ? '0 ms' : formatDurationMs(value))
+
+/** Without moves, products with PDM are zero by definition: nothing is won by that. */
+const hasMoved = ({ figures }: Day): boolean => figures.moves > 0
 
 const measures: readonly Measure<Day>[] = [
   {
@@ -33,6 +38,7 @@ const measures: readonly Measure<Day>[] = [
     definition: `SLA violation time per active host: the share of the time with VMs in which a server was asked for more cores than it has, mean over servers. Source: ${SOURCE}.`,
     figureOf: ({ figures }) => figures.slatah,
     text: percent,
+    differenceText: points,
   },
   {
     id: 'pdm',
@@ -40,6 +46,7 @@ const measures: readonly Measure<Day>[] = [
     definition: `Performance degradation due to migrations: the share of the processor time a VM asked for that it lost while it migrated, mean over VMs. Here it is counted in guest time; the paper takes 10 % of the demand. Source: ${SOURCE}.`,
     figureOf: ({ figures }) => figures.pdm,
     text: percent,
+    differenceText: points,
   },
   {
     id: 'slav',
@@ -47,6 +54,7 @@ const measures: readonly Measure<Day>[] = [
     definition: `SLA violations: SLATAH × PDM. It is zero without moves, however short of processors the servers are: read SLATAH beside it. Source: ${SOURCE}.`,
     figureOf: ({ figures }) => figures.slav,
     text: small,
+    mayWin: hasMoved,
   },
   {
     id: 'energy',
@@ -62,6 +70,7 @@ const measures: readonly Measure<Day>[] = [
     definition: `Energy in kWh × SLAV; zero without moves, as SLAV is. Source: ${SOURCE}.`,
     figureOf: ({ figures }) => figures.esv,
     text: small,
+    mayWin: hasMoved,
   },
   {
     id: 'moves',

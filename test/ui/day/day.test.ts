@@ -52,6 +52,13 @@ describe('the outcome of a day', () => {
     expect(figures[1].moves).toBeGreaterThan(0)
   })
 
+  it('marks no winner of what is zero by definition without moves, and tells differences of shares in points', () => {
+    const [off, ...others] = rows.find(({ id }) => id === 'slav')?.outcomes ?? []
+    expect([off.value, off.isBest]).toEqual([0, false])
+    expect(others.map(({ isBest }) => isBest)).toEqual([false, true, true])
+    expect(rows.find(({ id }) => id === 'slatah')?.outcomes[1].difference).toBe('−14.5 points')
+  })
+
   it('defines every figure', () => {
     for (const { label, definition } of rows) expect([label, (definition ?? '').length > 40]).toEqual([label, true])
   })
