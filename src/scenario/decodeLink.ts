@@ -5,7 +5,7 @@
 import { checkField, type Field, type FieldValue } from '../base/field.ts'
 import { parseQuantity } from '../base/quantity.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
-import { type Command, type Experiment, failures, type Scenario } from '../sim/experiment.ts'
+import { type Command, type Experiment, failures, moveModes, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
@@ -140,6 +140,8 @@ function readFields(scenario: Scenario, pairs: ReadonlyMap<string, string>, prob
 
 const commandShapes = [
   'time:move:vm:server',
+  'time:queue:vm:server',
+  'time:force:vm:server',
   'time:cancel:vm',
   'time:switch:vm',
   'time:recover:vm',
@@ -178,7 +180,11 @@ function readCommand(scenario: Scenario, text: string, where: string): Result<Co
   const time = parseQuantity(at, 'us', where)
   if (!time.ok) return time
   const atUs = Math.round(time.value)
-  if (rest.length === 0 && verb === 'move') return succeed({ kind: 'migrate', atUs, vm: first, destination: second })
+  const mode = moveModes.find((each) => each === verb)
+  if (rest.length === 0 && (verb === 'move' || mode !== undefined)) {
+    const move = { kind: 'migrate', atUs, vm: first, destination: second } as const
+    return succeed(mode === undefined ? move : { ...move, mode })
+  }
   const isAlone = rest.length === 0 && second === ''
   const verbOfVm = verbsOfVm.find((each) => each === verb)
   if (isAlone && verbOfVm !== undefined) return succeed({ kind: verbOfVm, atUs, vm: first } as Command)

@@ -38,7 +38,7 @@ export function encodeLink({ preset, experiment, view }: Link): string {
 
 function spellCommand(scenario: Scenario, command: Command): string {
   const at = spellTime(command.atUs)
-  if (command.kind === 'migrate') return `${at}:move:${command.vm}:${command.destination}`
+  if (command.kind === 'migrate') return `${at}:${command.mode ?? 'move'}:${command.vm}:${command.destination}`
   if ('vm' in command) return `${at}:${command.kind}:${command.vm}`
   if (command.kind === 'fail') return `${at}:fail:${command.target.replace('/', '.')}:${command.failure}`
   if (command.kind === 'repair') return `${at}:repair:${command.target.replace('/', '.')}`

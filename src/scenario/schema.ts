@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import { defaults, type Fields } from '../base/field.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
-import { type Experiment, failures } from '../sim/experiment.ts'
+import { type Experiment, failures, moveModes } from '../sim/experiment.ts'
 import { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { quoteProblem } from './quote.ts'
@@ -25,7 +25,13 @@ const valuesOf = (fields: Fields) =>
 
 const atUs = z.number()
 const commandSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('migrate'), atUs, vm: text, destination: text }),
+  z.strictObject({
+    kind: z.literal('migrate'),
+    atUs,
+    vm: text,
+    destination: text,
+    mode: z.optional(z.enum(moveModes)),
+  }),
   z.strictObject({ kind: z.enum(['cancel', 'switch', 'recover', 'refuse', 'start', 'stop']), atUs, vm: text }),
   z.strictObject({ kind: z.literal('fail'), atUs, target: text, failure: z.enum(failures) }),
   z.strictObject({ kind: z.literal('repair'), atUs, target: text }),

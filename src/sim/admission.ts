@@ -182,11 +182,20 @@ function linkDown(move: Move): Refusal | null {
 const vmsWithRoom = ({ scenario, destination, census }: Move): Vm[] =>
   Array.from(census.withRoom(destination.id), (i) => scenario.vms[i])
 
-function memory(move: Move): Refusal | null {
-  const { state, vm, destination } = move
-  const isFull = state.fullServers.includes(destination.id)
-  const reserved = vmsWithRoom(move).reduce((sum, { memoryBytes }) => sum + memoryBytes, 0)
-  const freeBytes = isFull ? 0 : destination.memoryBytes - reserved
+/** Memory of a server that no VM there, and none on its way there, has. */
+export function freeBytesAt(
+  scenario: Scenario,
+  state: SimulationState,
+  server: string,
+  census: Census = takeCensus(scenario, state),
+): number {
+  if (state.fullServers.includes(server)) return 0
+  const { memoryBytes } = scenario.servers[lookupOf(scenario).server(server)]
+  return Array.from(census.withRoom(server)).reduce((free, i) => free - scenario.vms[i].memoryBytes, memoryBytes)
+}
+
+function memory({ scenario, state, vm, destination, census }: Move): Refusal | null {
+  const freeBytes = freeBytesAt(scenario, state, destination.id, census)
   if (freeBytes >= vm.memoryBytes) return null
   return {
     rule: 'memory',

@@ -4,6 +4,7 @@ import type { World } from './commands.ts'
 import { book } from './ledger.ts'
 import { nextLoadUs, stepLoads } from './load.ts'
 import { takeRecord } from './monitor.ts'
+import { isQueueDue, nextQueueUs, serveQueue } from './queue.ts'
 import type { SimulationState } from './state.ts'
 
 /** Before the commands of a moment: the record of what was, then the load of what comes. */
@@ -25,10 +26,11 @@ const isRecordDue = ({ monitor, timeUs, automation }: SimulationState): boolean 
 
 /** True if something of this is due at the present moment, which then has to hold for everyone. */
 export const isClockDue = (state: SimulationState): boolean =>
-  isRecordDue(state) || state.timeUs >= state.nextLoadUs || isSteerDue(state)
+  isRecordDue(state) || state.timeUs >= state.nextLoadUs || isSteerDue(state) || isQueueDue(state)
 
 /** After the commands of a moment. */
 export function automate(world: World): void {
+  if (isQueueDue(world.state) && serveQueue(world)) world.state.sharedUntilUs = -1
   if (steer(world)) world.state.sharedUntilUs = -1
 }
 
@@ -36,5 +38,5 @@ export function automate(world: World): void {
 export function nextClockUs({ state }: Pick<World, 'state'>): number {
   const monitorUs = state.automation.monitorMs * 1000
   const nextRecordUs = (Math.floor(state.timeUs / monitorUs) + 1) * monitorUs
-  return Math.min(nextRecordUs, state.nextLoadUs, nextSteerUs({ state }))
+  return Math.min(nextRecordUs, state.nextLoadUs, nextSteerUs({ state }), nextQueueUs(state))
 }

@@ -1,5 +1,5 @@
 /* Commands act on the world. Targets and fields were checked with the experiment (validate.ts). */
-import { type Census, refusals, startRefusals } from './admission.ts'
+import { type Census, freeBytesAt, refusals, startRefusals } from './admission.ts'
 import type { MigrationContext } from './context.ts'
 import { createDiskProgress, type DiskProgress } from './diskProgress.ts'
 import { diskMoves } from './disks/index.ts'
@@ -7,6 +7,7 @@ import type { Observer } from './events.ts'
 import type { Command, Experiment, FailCommand, MigrateCommand, RepairCommand, SetCommand, Vm } from './experiment.ts'
 import { crashServer, cutLink, endWithGuest, exhaustMemory, recoverMigration, restoreLink } from './failures.ts'
 import { type AutomationValues, type LinkValues, type MigrationValues, migrationFields } from './fields.ts'
+import { fateOf } from './forced.ts'
 import { type Guest, isLost, setPower, setWorkload } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
@@ -57,12 +58,23 @@ export function carryOut(world: World, command: Command): void {
     default: {
       const { experiment, state, contextOf } = world
       const migration = state.migrations.findLast((candidate) => candidate.vm === command.vm && isActive(candidate))
-      if (!migration) return
+      if (!migration) {
+        if (command.kind === 'cancel') dequeue(world, command.vm)
+        return
+      }
       if (command.kind === 'cancel') abandonMigration(migration, contextOf(migration), state.timeUs, 'cancelled')
       else if (command.kind === 'switch') askSwitch(migration)
       else recoverMigration(experiment.scenario, state, migration, contextOf(migration))
     }
   }
+}
+
+/** Takes a move that waits out of the queue. */
+function dequeue({ state, observe }: World, id: string): void {
+  const waiting = state.queue.find(({ vm }) => vm === id)
+  if (waiting === undefined) return
+  state.queue = state.queue.filter(({ vm }) => vm !== id)
+  observe?.({ kind: 'dequeued', atUs: state.timeUs, ...waiting })
 }
 
 function askSwitch(migration: Migration): void {
@@ -75,11 +87,20 @@ function reconsider(migration: Migration): void {
   migration.batchUntilPages = Number.MAX_SAFE_INTEGER
 }
 
-function migrate({ state, experiment, observe, census }: World, { vm: id, destination }: MigrateCommand): void {
+function migrate(world: World, { vm: id, destination, mode }: MigrateCommand): void {
+  const { state, experiment, observe, census } = world
   const { scenario, seed } = experiment
   const atUs = state.timeUs
+  if (mode === 'queue') {
+    state.queue = [...state.queue.filter(({ vm }) => vm !== id), { vm: id, destination }]
+    observe?.({ kind: 'queued', atUs, vm: id, destination })
+    return
+  }
   const reasons = refusals(scenario, state, id, destination, census)
-  if (reasons.length > 0) {
+  const fate =
+    mode === 'force' && reasons.length > 0 ? fateOf(reasons, freeBytesAt(scenario, state, destination)) : null
+  if (fate !== null) observe?.({ kind: 'forced', atUs, vm: id, destination, refusals: reasons })
+  else if (reasons.length > 0) {
     observe?.({ kind: 'refused', atUs, vm: id, destination, refusals: reasons })
     return
   }
@@ -93,6 +114,7 @@ function migrate({ state, experiment, observe, census }: World, { vm: id, destin
     settings: settingsFor(hypervisor, state.settings),
     latencyUs: routeValues(state.links, routeOf(scenario, { source: guest.server, destination })).latencyUs,
     disk: diskOf(vm, state.settings, atUs),
+    fate,
     known: state.settings.deduplicate === 'on' ? knownPages(guest, vm, seed) : null,
   }
   state.migrations.push(startMigration(request, guest, observe))

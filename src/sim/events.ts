@@ -70,6 +70,19 @@ export interface FailureEvent {
   readonly failure: Failure | null
 }
 
+/** A move waits for its turn, or does not any more without having begun. */
+export interface QueueEvent extends Fact {
+  readonly kind: 'queued' | 'dequeued'
+  readonly destination: string
+}
+
+/** A move is made against these reasons. */
+export interface ForcedEvent extends Fact {
+  readonly kind: 'forced'
+  readonly destination: string
+  readonly refusals: readonly Refusal[]
+}
+
 /** A VM was started, or ended. */
 export interface PowerEvent extends Fact {
   readonly kind: 'power'
@@ -120,6 +133,8 @@ export type SimulationEvent =
   | SetEvent
   | FailureEvent
   | PowerEvent
+  | QueueEvent
+  | ForcedEvent
   | RecommendedEvent
   | WithheldEvent
   | WithdrawnEvent

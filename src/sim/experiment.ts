@@ -36,11 +36,16 @@ export interface Scenario {
   readonly automation: AutomationValues
 }
 
+export const moveModes = ['queue', 'force'] as const
+export type MoveMode = (typeof moveModes)[number]
+
 export interface MigrateCommand {
   readonly kind: 'migrate'
   readonly atUs: number
   readonly vm: string
   readonly destination: string
+  /** Waits for its turn (queue.ts), or is made against all reasons (forced.ts). */
+  readonly mode?: MoveMode
 }
 
 export interface CancelCommand {

@@ -27,6 +27,8 @@ export function nextChangeUs(migration: Migration, context: MigrationContext): n
   if (!hasCosts(context)) return Infinity
   const { costs } = context
   if (phase === 'fetch') return fetch === null ? atUs : Math.max(atUs, fetchEndUs(migration, fetch, context))
+  // A forced move may fail after any batch.
+  if (phase === 'push' && migration.fate !== null) return atUs
   if (phase === 'stopAndCopy') return after(migration, context, migration.sender.remainingPages)
   // Half-way to the end of the round it is asked again: what it would do there it does nowhere before.
   const pages = migration.sender.remainingPages >>> 1

@@ -9,8 +9,9 @@ import { createDeltaCache } from './deltaCache.ts'
 import { type DiskProgress, nextPass, passEndUs, setDiskPace, stopBytes } from './diskProgress.ts'
 import type { Observer } from './events.ts'
 import { createFetch, type FetchContext } from './fetch.ts'
+import { isOverfull } from './forced.ts'
 import { BALLOON_PAGE_NS } from './freePages.ts'
-import { advanceGuest, changeSpeed, type Guest, isLost } from './guest.ts'
+import { advanceGuest, changeSpeed, type Guest, isLost, loseGuest } from './guest.ts'
 import { hypervisors } from './hypervisors/index.ts'
 import { createLimiter, cutWindow } from './limiter.ts'
 import { startCounting, startLogging, stopCounting, stopLogging } from './memory.ts'
@@ -110,9 +111,10 @@ function advanceStep(migration: Migration, context: MigrationContext, toUs: numb
   if (phase !== 'push' && phase !== 'stopAndCopy') return timedStep(migration, context, toUs)
   if (!hasCosts(context)) return false
   if (phase === 'stopAndCopy') return copyStep(migration, context, toUs)
-  const { goesOn, end } = pushStep(migration, context, toUs)
-  if (end === 'stopAndCopy') stopGuest(migration, context)
-  if (end === 'switch') handOver(migration, context)
+  const { goesOn, end: next } = pushStep(migration, context, toUs)
+  if (next === 'overfull') end(migration, context, 'failed')
+  if (next === 'stopAndCopy') stopGuest(migration, context)
+  if (next === 'switch') handOver(migration, context)
   return goesOn
 }
 
@@ -141,6 +143,10 @@ function pause(migration: Migration, { guest }: MigrationContext): void {
 function copyStep(migration: Migration, context: SendingContext, toUs: number): boolean {
   if (transmit(migration, context, toUs, Infinity) !== 'empty') return false
   roundUp(migration)
+  if (isOverfull(migration)) {
+    end(migration, context, 'failed')
+    return true
+  }
   migration.copiedAtUs = migration.atUs
   endRound(migration, context, 0)
   const { deviceStateUs } = hypervisors[migration.hypervisor]
@@ -227,7 +233,8 @@ function afterPhase(migration: Migration, context: MigrationContext): void {
   const { activationUs, postcopyActivationUs } = hypervisors[migration.hypervisor]
   switch (migration.phase) {
     case 'setup':
-      if (migration.disk?.isLive) enter(migration, context, 'disk', 0)
+      if (migration.fate?.isRejected) end(migration, context, 'failed')
+      else if (migration.disk?.isLive) enter(migration, context, 'disk', 0)
       else startPush(migration, context)
       return
     case 'handover':
@@ -250,6 +257,11 @@ function afterPhase(migration: Migration, context: MigrationContext): void {
 /** The guest runs at the destination from here on. */
 function resume(migration: Migration, context: MigrationContext): void {
   const { guest, redirectionUs } = context
+  if (migration.fate?.isFatal) {
+    loseGuest(guest, migration.atUs)
+    end(migration, context, 'lost')
+    return
+  }
   migration.resumedAtUs = migration.atUs
   migration.announcedAtUs = migration.atUs + redirectionUs
   stopLogging(guest.memory)

@@ -4,6 +4,7 @@ import type { DeltaCache } from './deltaCache.ts'
 import type { DiskProgress } from './diskProgress.ts'
 import type { Fetch } from './fetch.ts'
 import type { MigrationValues } from './fields.ts'
+import type { Fate } from './forced.ts'
 import type { Guest } from './guest.ts'
 import { type HypervisorId, hypervisors } from './hypervisors/index.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
@@ -56,6 +57,8 @@ export interface Migration {
   /** How long it slowed its guest at the source; known when it has ended. */
   slowed: Slowed
   switchAsked: boolean
+  /** What will go wrong with a forced move; null for one that was admitted. */
+  readonly fate: Fate | null
   /** Pages found in the dirty log so far, those included that waited to be sent anyway: each cost the guest a fault. */
   loggedPages: number
   /** Such faults as the guest's speed follows so far, and its own time then. */
@@ -123,6 +126,7 @@ export interface MigrationRequest {
   readonly disk: DiskProgress | null
   readonly deltaCache: DeltaCache | null
   readonly known: Bitmap | null
+  readonly fate: Fate | null
 }
 
 /** Settings that act on migrations under way, too. */
@@ -142,7 +146,7 @@ export const runningSettings = [
 
 /** A migration at its very beginning: every page is still to send, or every page that holds something. */
 export function createMigration(request: MigrationRequest, guest: Guest): Migration {
-  const { atUs, destination, hypervisor, settings, latencyUs, disk, deltaCache, known } = request
+  const { atUs, destination, hypervisor, settings, latencyUs, disk, deltaCache, known, fate } = request
   const { setupUs, threadStartUs } = hypervisors[hypervisor]
   const { suspendsFirst } = strategies[settings.strategy]
   return {
@@ -172,6 +176,7 @@ export function createMigration(request: MigrationRequest, guest: Guest): Migrat
     fetch: null,
     slowed: createSlowed(),
     switchAsked: false,
+    fate,
     loggedPages: 0,
     faultsBefore: 0,
     faultsAtNs: guest.progressNs,

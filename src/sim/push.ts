@@ -8,6 +8,7 @@ import { PAGE_BYTES, PS_PER_US, US_PER_MS } from '../base/units.ts'
 import { drainInto } from './bitmap.ts'
 import { hasCosts, type MigrationContext, type SendingContext } from './context.ts'
 import type { Action, DecisionView } from './decision.ts'
+import { isOverfull } from './forced.ts'
 import { advanceGuest, changeSpeed } from './guest.ts'
 import type { Hypervisor } from './hypervisors/hypervisor.ts'
 import { hypervisors } from './hypervisors/index.ts'
@@ -23,7 +24,7 @@ import { strategies } from './strategies/index.ts'
 import { noteSync } from './throttle.ts'
 
 /** What the strategy wants next of the machinery: to stop the guest, or to switch. Null while the loop goes on. */
-export type LoopEnd = 'stopAndCopy' | 'switch' | null
+export type LoopEnd = 'stopAndCopy' | 'switch' | 'overfull' | null
 
 interface PushStep {
   /** False if only time can help. */
@@ -68,6 +69,7 @@ export function pushStep(migration: Migration, context: SendingContext, toUs: nu
 }
 
 function decideStep(migration: Migration, context: MigrationContext, hypervisor: Hypervisor): LoopEnd {
+  if (isOverfull(migration)) return 'overfull'
   const action = decide(migration, context, migration.loopStep === 'exact' ? 'exact' : 'estimate', migration.atUs)
   if (action === 'stopAndCopy' || action === 'switch') return action
   if (action === 'sync') {

@@ -72,6 +72,7 @@ export function createSimulation(
       maintenance: scenario.servers.filter(({ maintenance }) => maintenance === 'on').map(({ id }) => id),
       automation: { ...scenario.automation },
       autopilot: createAutopilot(),
+      queue: [],
       monitor: createMonitor(vmCount, serverCount),
       ledger: createLedger(vmCount, serverCount),
       linksDownSinceUs: scenario.links.map(() => -1),

@@ -36,6 +36,8 @@ export interface SimulationState {
   readonly maintenance: string[]
   readonly automation: AutomationValues
   readonly autopilot: Autopilot
+  /** Moves that wait for their turn. */
+  queue: { readonly vm: string; readonly destination: string }[]
   readonly monitor: Monitor
   readonly ledger: Ledger
   /** By link: dead since; −1 while it carries. */

@@ -12,6 +12,7 @@ import {
   type FailCommand,
   failures,
   type Link,
+  moveModes,
   type RepairCommand,
   type Scenario,
   type SetCommand,
@@ -182,6 +183,9 @@ function checkCommand(scenario: Scenario, command: Command, earliestUs: number, 
   if (lookup.vm(command.vm) < 0) {
     const allowed = scenario.vms.map(({ id }) => id).join(', ')
     problems.push({ where: `${where}, VM`, found: command.vm, allowed })
+  }
+  if (command.kind === 'migrate' && command.mode !== undefined && !moveModes.includes(command.mode)) {
+    problems.push({ where: `${where}, mode`, found: String(command.mode), allowed: moveModes.join(', ') })
   }
   if (command.kind === 'migrate' && lookup.server(command.destination) < 0) {
     const allowed = scenario.servers.map(({ id }) => id).join(', ')

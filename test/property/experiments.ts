@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { ChoiceField } from '../../src/base/field.ts'
 import { MIB } from '../../src/base/units.ts'
-import { type Command, type Experiment, failures, type Link } from '../../src/sim/experiment.ts'
+import { type Command, type Experiment, failures, type Link, moveModes } from '../../src/sim/experiment.ts'
 import { linkFields, type MigrationValues, migrationFields, serverFields, vmFields } from '../../src/sim/fields.ts'
 import { hypervisorIds } from '../../src/sim/hypervisors/index.ts'
 import { patternIds } from '../../src/sim/workloads/index.ts'
@@ -126,8 +126,18 @@ const migrate: fc.Arbitrary<Command> = fc.record({
   destination: fc.constantFrom(...serverIds),
 })
 
+/** One that waits for its turn, or is made against the rules. */
+const modal: fc.Arbitrary<Command> = fc.record({
+  kind: fc.constant('migrate' as const),
+  atUs,
+  vm: fc.constantFrom(...vmIds),
+  destination: fc.constantFrom(...serverIds),
+  mode: fc.constantFrom(...moveModes),
+})
+
 const quiet: fc.WeightedArbitrary<Command>[] = [
   { weight: 6, arbitrary: migrate },
+  { weight: 3, arbitrary: modal },
   ofVm('cancel'),
   ofVm('switch'),
   ofVm('start'),

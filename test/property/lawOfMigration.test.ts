@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Bitmap, hasPage } from '../../src/sim/bitmap.ts'
 import type { PhaseEvent } from '../../src/sim/events.ts'
-import { isLost } from '../../src/sim/guest.ts'
+import { isGone, isLost } from '../../src/sim/guest.ts'
 import { hypervisors } from '../../src/sim/hypervisors/index.ts'
 import type { Migration } from '../../src/sim/migration.ts'
 import { PACKET_BYTES, PACKET_PAGES } from '../../src/sim/pageCosts.ts'
@@ -63,7 +63,7 @@ test('each page reaches the destination in its last version, each VM has one pla
         if (!isLost(guest)) expect(guest.server).toBe(place.get(guest.vm))
         const migration = simulation.state.migrations.findLast(({ vm }) => vm === guest.vm)
         if (migration?.phase === 'lost') expect(isLost(guest)).toBe(true)
-        if (isLost(guest)) expect(guest.speedPermille).toBe(0)
+        if (isGone(guest)) expect(guest.speedPermille).toBe(0)
         else if (!migration || isEnding(migration.phase)) {
           expect(guest.speedPermille).toBeGreaterThan(0)
           expect(guest.isFetching).toBe(false)

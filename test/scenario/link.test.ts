@@ -268,7 +268,7 @@ const brokenCommands: [string, string, { where: string; found: string; allowed: 
       where: 'link, do, 1',
       found: '1s:explode:web',
       allowed:
-        'time:move:vm:server, time:cancel:vm, time:switch:vm, time:recover:vm, time:refuse:vm, time:start:vm, time:stop:vm, time:fail:thing:crash|memory|cut, time:repair:thing, time:set:field:value',
+        'time:move:vm:server, time:queue:vm:server, time:force:vm:server, time:cancel:vm, time:switch:vm, time:recover:vm, time:refuse:vm, time:start:vm, time:stop:vm, time:fail:thing:crash|memory|cut, time:repair:thing, time:set:field:value',
     },
     1,
   ],

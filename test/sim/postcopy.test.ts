@@ -31,7 +31,7 @@ function aFetch(vcpus: number, wakePages: readonly number[], missing: readonly n
   const { kvmQemu } = hypervisors
   const settings = aWorld({ migration: { strategy: 'postcopyDemand' } }).scenario.migration
   const request = { atUs: 0, destination: 'b', hypervisor: 'kvmQemu', settings, latencyUs: 0 } as const
-  const migration = createMigration({ ...request, disk: null, deltaCache: null, known: null }, guest)
+  const migration = createMigration({ ...request, disk: null, deltaCache: null, known: null, fate: null }, guest)
   migration.sender.toSend.fill(0)
   for (const page of missing) setRange(migration.sender.toSend, page, 1)
   migration.sender.remainingPages = missing.length

@@ -42,9 +42,11 @@ const kindOf = (event: SimulationEvent): LogKind =>
     ? 'check'
     : event.kind === 'power'
       ? 'set'
-      : event.kind === 'withheld' || event.kind === 'withdrawn' || event.kind === 'overruled'
-        ? 'recommended'
-        : event.kind
+      : event.kind === 'queued' || event.kind === 'dequeued' || event.kind === 'forced'
+        ? 'requested'
+        : event.kind === 'withheld' || event.kind === 'withdrawn' || event.kind === 'overruled'
+          ? 'recommended'
+          : event.kind
 
 function roundOf(event: SimulationEvent): number | null {
   if (event.kind === 'round') return event.round

@@ -37,6 +37,12 @@ export function whatWords(event: SimulationEvent): string {
       return event.failure === null ? 'Repair' : 'Failure'
     case 'power':
       return event.isOn ? 'Started' : 'Ended'
+    case 'queued':
+      return 'Move waits'
+    case 'dequeued':
+      return 'Move taken out'
+    case 'forced':
+      return 'Move forced'
     case 'recommended':
       return event.isActedOn ? 'Automatic move' : 'Recommendation'
     case 'withheld':
@@ -68,6 +74,12 @@ export function detailWords(event: SimulationEvent, scenario: Scenario): string 
       return setDetails(event, scenario)
     case 'failure':
       return failureSentence(event)
+    case 'queued':
+      return `To ${labelOf(scenario.servers, event.destination)}, when its turn comes.`
+    case 'dequeued':
+      return `To ${labelOf(scenario.servers, event.destination)}: it had not begun.`
+    case 'forced':
+      return `To ${labelOf(scenario.servers, event.destination)}, against the rules: ${event.refusals.map(({ what }) => what).join('; ')}.`
     case 'power':
       return `${event.isOn ? 'It runs' : 'It ran'} on ${labelOf(scenario.servers, event.server)}.`
     case 'recommended':

@@ -61,6 +61,12 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
       return null
     case 'failure':
       return failureSentence(event)
+    case 'queued':
+      return `${vm}: the move to ${labelIn(servers, event.destination)} waits for its turn.`
+    case 'dequeued':
+      return `${vm} does not wait any more.`
+    case 'forced':
+      return `${vm} is moved to ${labelIn(servers, event.destination)} against the rules: ${event.refusals.map(({ what }) => what).join('; ')}.`
     case 'power':
       return `${vm} ${event.isOn ? 'starts' : 'ends'} on ${labelIn(servers, event.server)}.`
     case 'recommended': {
