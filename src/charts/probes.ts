@@ -4,12 +4,15 @@
  * timeout later. Searches leave that much room. What a client cannot know yet at the playhead, it waits for.
  */
 import { cell, lowerBound } from '../base/table.ts'
-import { clientSettings, LOST, MAX_PROBE_RUN, probeColumns } from '../sim/record.ts'
+import { clientSettings, LOST, MAX_PROBE_RUN, probeColumns, sampleColumns } from '../sim/record.ts'
 import type { Scene } from './chart.ts'
+import { rowAt } from './sampleRows.ts'
 import { knownUntilUs } from './story.ts'
 
 const { sentUs: SENT, vmIndex: VM, latencyUs: LATENCY, count: COUNT } = probeColumns
 const { probeIntervalUs, slowAfterUs, timeoutUs } = clientSettings
+/** A VM that is looked at all the time is looked at so often at least (recorder.ts). */
+const LOOK_US = 100_000
 
 /** Worst first. */
 export const outcomes = ['lost', 'waiting', 'slow', 'ok'] as const
@@ -39,8 +42,15 @@ export function visitProbes(
     }
   }
   const next = nextUnknownUs(scene)
-  const untilUs = Math.min(toUs, timeUs, knownUntilUs(scene))
+  const untilUs = Math.min(toUs, timeUs, lookedAtUntilUs(scene))
   for (let sentUs = next; sentUs <= untilUs; sentUs += probeIntervalUs) if (sentUs >= fromUs) visit(sentUs, 'waiting')
+}
+
+/** Where there are many VMs, an idle one is looked at now and then only: nobody waits for what was not looked at. */
+function lookedAtUntilUs(scene: Scene): number {
+  const knownUs = knownUntilUs(scene)
+  const row = rowAt(scene, knownUs)
+  return row < 0 ? knownUs : Math.min(knownUs, cell(scene.samples, row, sampleColumns.timeUs) + LOOK_US)
 }
 
 function outcomeAt(sentUs: number, latencyUs: number, timeUs: number): Outcome {

@@ -28,7 +28,7 @@ export function VerdictMark({ verdict: { kind, word } }: { readonly verdict: Ver
   )
 }
 
-function VerdictIcon({ kind }: { readonly kind: VerdictKind }) {
+export function VerdictIcon({ kind }: { readonly kind: VerdictKind }) {
   const Icon = icons[kind]
   return <Icon className="icon" aria-hidden />
 }

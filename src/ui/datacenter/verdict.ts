@@ -10,7 +10,7 @@ export interface Verdict {
   readonly word: string
 }
 
-const words: Readonly<Record<VerdictKind, string>> = {
+export const verdictWords: Readonly<Record<VerdictKind, string>> = {
   here: 'already here',
   asking: 'checking',
   may: 'allowed',
@@ -35,7 +35,7 @@ export const isFailure = (answer: Answer): answer is { readonly failure: string 
 /** `answer` is null until the worker has replied. */
 export function verdictOf(isHere: boolean, answer: Answer | null): Verdict {
   const kind = isHere ? 'here' : kindOf(answer)
-  return { kind, word: words[kind] }
+  return { kind, word: verdictWords[kind] }
 }
 
 function kindOf(answer: Answer | null): VerdictKind {
