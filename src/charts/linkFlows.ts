@@ -28,8 +28,8 @@ export function linkUse(scene: Scene, moments: number): LinkUse {
   const timesUs = Float64Array.from({ length: count }, (_, i) => fromUs + ((untilUs - fromUs) * i) / (count - 1))
   const carries = new Float64Array(count)
   const clients = new Float64Array(count)
-  const moves = scenario.vms.map(() => new Float64Array(count))
-  const latest = scenario.vms.map(() => -1)
+  const moves = new Map<number, Float64Array<ArrayBuffer>>()
+  const latest = new Int32Array(scenario.vms.length).fill(-1)
   let row = 0
   for (let i = 0; i < count; i++) {
     while (row < samples.rows && cell(samples, row, TIME) <= timesUs[i]) latest[cell(samples, row, VM)] = row++
@@ -37,11 +37,15 @@ export function linkUse(scene: Scene, moments: number): LinkUse {
       if (latest[vm] < 0) continue
       clients[i] += cell(samples, latest[vm], CLIENTS)
       carries[i] = cell(samples, row - 1, CARRIES)
-      if (cell(samples, latest[vm], PHASE) >= 0) moves[vm][i] = cell(samples, latest[vm], WIRE)
+      if (cell(samples, latest[vm], PHASE) < 0) continue
+      const rates = moves.get(vm) ?? new Float64Array(count)
+      rates[i] = cell(samples, latest[vm], WIRE)
+      moves.set(vm, rates)
     }
   }
-  const sending = scenario.vms
-    .map(({ label }, vm): LinkFlow => ({ kind: vm === vmIndex ? 'focus' : 'other', name: label, rates: moves[vm] }))
+  const sending = [...moves]
+    .sort(([one], [other]) => one - other)
+    .map(([vm, rates]): LinkFlow => ({ kind: vm === vmIndex ? 'focus' : 'other', name: scenario.vms[vm].label, rates }))
     .filter(({ rates }) => rates.some((rate) => rate > 0))
     .sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'focus' ? -1 : 1))
   return { timesUs, carries, flows: [{ kind: 'clients', name: 'Clients', rates: clients }, ...sending] }

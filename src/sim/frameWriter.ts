@@ -14,7 +14,9 @@ import {
   vmBlock,
 } from './frame.ts'
 import { type Guest, isLost, recentWrites } from './guest.ts'
+import { lookupOf } from './lookup.ts'
 import { isActive, type Migration } from './migration.ts'
+import type { PageCosts } from './pageCosts.ts'
 import { phases } from './phase.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -34,9 +36,11 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     pageCount: guest.memory.pageCount,
   }
   const frame = beginFrame(buffer, header)
-  const serverIndex = (id: string): number => servers.findIndex((server) => server.id === id)
+  const { server: serverIndex } = lookupOf(experiment.scenario)
+  const latestOf = new Map(state.migrations.map((migration, index) => [migration.vm, index]))
   state.guests.forEach((each, index) => {
-    const migration = latest(state.migrations, each.vm)
+    const latestIndex = latestOf.get(each.vm) ?? -1
+    const migration = state.migrations[latestIndex] ?? null
     const block = frame.vms.subarray(index * VM_STRIDE, (index + 1) * VM_STRIDE)
     block.fill(0)
     block[vmBlock.server] = serverIndex(each.server)
@@ -48,7 +52,7 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
     const isOn = migration !== null && isActive(migration)
     block[vmBlock.source] = isOn ? serverIndex(migration.source) : -1
     block[vmBlock.destination] = isOn ? serverIndex(migration.destination) : -1
-    if (migration) writeMigration(block, migration, each, simulation)
+    if (migration) writeMigration(block, migration, each, state.costs[latestIndex])
   })
   servers.forEach(({ id }, index) => {
     const block = frame.servers.subarray(index * SERVER_STRIDE, (index + 1) * SERVER_STRIDE)
@@ -66,8 +70,12 @@ export function writeFrame(simulation: Simulation, focusVm: number, buffer: Arra
 const latest = (migrations: readonly Migration[], vm: string): Migration | null =>
   migrations.findLast((migration) => migration.vm === vm) ?? null
 
-function writeMigration(block: Float64Array, migration: Migration, guest: Guest, { state }: Simulation): void {
-  const costs = state.costs[state.migrations.indexOf(migration)]
+function writeMigration(
+  block: Float64Array,
+  migration: Migration,
+  guest: Guest,
+  costs: PageCosts | null | undefined,
+): void {
   block[vmBlock.round] = migration.round
   block[vmBlock.remainingBytes] = migration.sender.remainingPages * PAGE_BYTES
   block[vmBlock.loggedBytes] = guest.memory.dirtyLogPages * PAGE_BYTES

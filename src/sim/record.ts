@@ -65,9 +65,14 @@ export const sampleColumns = {
 } as const
 export const SAMPLE_STRIDE = 34
 
-/** One row per answered or lost probe of a VM's client; latency LOST (−1) is lost. */
-export const probeColumns = { sentUs: 0, vmIndex: 1, latencyUs: 2 } as const
-export const PROBE_STRIDE = 3
+/**
+ * Answered or lost probes of a VM's client; latency LOST (−1) is lost. A row stands for `count` probes with the same fate,
+ * the first sent at `sentUs`, each the next interval after the one before.
+ */
+export const probeColumns = { sentUs: 0, vmIndex: 1, latencyUs: 2, count: 3 } as const
+export const PROBE_STRIDE = 4
+/** Most probes that a row stands for. */
+export const MAX_PROBE_RUN = 40
 export const LOST = -1
 
 /** How clients probe, and what they call slow and lost. */

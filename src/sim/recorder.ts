@@ -8,17 +8,19 @@ import { appendRows, createTable, type Table, truncateTable } from '../base/tabl
 import { probeLatencyUs, serviceOf } from './client.ts'
 import type { SimulationEvent } from './events.ts'
 import type { Scenario } from './experiment.ts'
-import type { Guest } from './guest.ts'
-import { isActive } from './migration.ts'
-import { clientSettings, PROBE_STRIDE, SAMPLE_STRIDE } from './record.ts'
+import { isActive, type Migration } from './migration.ts'
+import { clientSettings, MAX_PROBE_RUN, PROBE_STRIDE, SAMPLE_STRIDE } from './record.ts'
 import { sampleOf } from './sample.ts'
 import type { SimulationState } from './state.ts'
 
-/** A VM is sampled every 100 ms, every 20 ms while it migrates, every 2 ms in the first half second of its pause. */
+/** A VM is sampled every 100 ms (in its turn, where there are many), every 20 ms while it migrates, every 2 ms in the first half second of its pause. */
 const IDLE_STEP_US = 100_000
 const BUSY_STEP_US = 20_000
 const PAUSED_STEP_US = 2_000
 const PAUSED_SPAN_US = 500_000
+/** So many idle VMs are sampled every 100 ms; of more, each in its turn, but at least every `MAX_TURNS` × 100 ms. */
+const IDLE_VMS = 64
+export const MAX_TURNS = 20
 
 export interface Recorder {
   readonly samples: Table
@@ -62,13 +64,33 @@ export function forgetFuture({ samples, probes, events, cursor, taken }: Recorde
   taken.events = Math.min(taken.events, cursor.events)
 }
 
-/** How often this VM is sampled at present. */
-function stepUs(state: SimulationState, guest: Guest): number {
-  const migration = state.migrations.findLast((candidate) => candidate.vm === guest.vm)
-  if (!migration || !isActive(migration)) return IDLE_STEP_US
-  const isJustPaused =
-    migration.pausedAtUs >= 0 && migration.resumedAtUs < 0 && state.timeUs - migration.pausedAtUs < PAUSED_SPAN_US
+/** How often a VM is sampled while this migration of it runs. */
+function busyStepUs({ timeUs }: SimulationState, { pausedAtUs, resumedAtUs }: Migration): number {
+  const isJustPaused = pausedAtUs >= 0 && resumedAtUs < 0 && timeUs - pausedAtUs < PAUSED_SPAN_US
   return isJustPaused ? PAUSED_STEP_US : BUSY_STEP_US
+}
+
+const turnsOf = (vmCount: number): number => Math.min(MAX_TURNS, Math.ceil(vmCount / IDLE_VMS))
+
+/** Whether idle VMs are looked at now. */
+export const isIdleSample = (timeUs: number): boolean => timeUs % IDLE_STEP_US === 0
+
+/** The VMs that are due now, in order. */
+function dueVms(state: SimulationState): number[] {
+  const { guests, migrations, timeUs } = state
+  const steps = new Map<string, number>()
+  for (const each of migrations) if (isActive(each)) steps.set(each.vm, busyStepUs(state, each))
+  const isBusyTime = [...steps.values()].some((step) => timeUs % step === 0)
+  const turns = turnsOf(guests.length)
+  const turn = (timeUs / IDLE_STEP_US) % turns
+  const isIdleTime = isIdleSample(timeUs)
+  const due: number[] = []
+  if (!isIdleTime && !isBusyTime) return due
+  guests.forEach(({ vm }, index) => {
+    const step = steps.get(vm)
+    if (step === undefined ? isIdleTime && index % turns === turn : timeUs % step === 0) due.push(index)
+  })
+  return due
 }
 
 /**
@@ -85,13 +107,12 @@ export function recordSample(recorder: Recorder, scenario: Scenario, state: Simu
   const { cursor, samples } = recorder
   if (state.timeUs <= cursor.sampledUntilUs) return
   cursor.sampledUntilUs = state.timeUs
-  state.guests.forEach((guest, vmIndex) => {
-    if (state.timeUs % stepUs(state, guest) !== 0) return
+  for (const vmIndex of dueVms(state)) {
     if (cursor.samples >= samples.rows)
       appendRows(samples, sampleOf({ samples, rows: cursor.samples }, scenario, state, vmIndex))
     cursor.samples++
     recordProbes(recorder, scenario, state, vmIndex)
-  })
+  }
 }
 
 function recordProbes(recorder: Recorder, scenario: Scenario, state: SimulationState, vmIndex: number): void {
@@ -103,13 +124,20 @@ function recordProbes(recorder: Recorder, scenario: Scenario, state: SimulationS
     return
   }
   const service = serviceOf(scenario, state, guest, state.migrations)
-  for (;;) {
-    const sentUs = cursor.nextProbe[vmIndex] * clientSettings.probeIntervalUs
-    if (sentUs > state.timeUs) return
-    const latencyUs = probeLatencyUs(service, sentUs, state.timeUs)
-    if (latencyUs === null) return
-    if (cursor.probes >= probes.rows) appendRows(probes, [sentUs, vmIndex, latencyUs])
+  const { timeUs } = state
+  const { probeIntervalUs } = clientSettings
+  const latencyOf = (probe: number): number | null =>
+    probe * probeIntervalUs > timeUs ? null : probeLatencyUs(service, probe * probeIntervalUs, timeUs)
+  const longest = turnsOf(state.guests.length) === 1 ? 1 : MAX_PROBE_RUN
+  let latencyUs = latencyOf(cursor.nextProbe[vmIndex])
+  while (latencyUs !== null) {
+    const first = cursor.nextProbe[vmIndex]
+    let next = first + 1
+    let nextLatencyUs = latencyOf(next)
+    while (nextLatencyUs === latencyUs && next - first < longest) nextLatencyUs = latencyOf(++next)
+    if (cursor.probes >= probes.rows) appendRows(probes, [first * probeIntervalUs, vmIndex, latencyUs, next - first])
     cursor.probes++
-    cursor.nextProbe[vmIndex]++
+    cursor.nextProbe[vmIndex] = next
+    latencyUs = nextLatencyUs
   }
 }

@@ -102,6 +102,19 @@ export function advanceTo(simulation: Simulation, toUs: number): void {
   settle(simulation)
 }
 
+/** The same, but only guests that migrate are brought to the present: for a look at them on the way. */
+export function passTo(simulation: Simulation, toUs: number): void {
+  moveTo(simulation, toUs)
+  const { state, roster, lookaheadUs, experiment } = simulation
+  if (roster?.state === state) settleRuns(roster, state.timeUs, lookaheadUs)
+  const lookup = lookupOf(experiment.scenario)
+  for (const migration of state.migrations) {
+    if (!isActive(migration)) continue
+    const guest = state.guests[lookup.vm(migration.vm)]
+    advanceGuest(guest, Math.max(guest.progressAtUs, state.timeUs))
+  }
+}
+
 /** Runs until no migration is active and no command is left, at most until `limitUs`. */
 export function runToRest(simulation: Simulation, limitUs: number): void {
   const { state, experiment } = simulation

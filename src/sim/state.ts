@@ -63,10 +63,13 @@ export function cloneState(state: SimulationState): SimulationState {
   return copy
 }
 
-/** Rough size of such a copy: its bitmaps. */
+/** What a guest, with its load and its records, takes besides bitmaps. Rough. */
+const GUEST_BYTES = 1500
+
+/** Rough size of such a copy: mostly its bitmaps. */
 export const stateBytes = (state: SimulationState): number =>
   state.guests.reduce(
-    (sum, { memory }) => sum + memory.dirtyLog.byteLength + 2 * (memory.writeCounts?.byteLength ?? 0),
+    (sum, { memory }) => sum + GUEST_BYTES + memory.dirtyLog.byteLength + 2 * (memory.writeCounts?.byteLength ?? 0),
     0,
   ) +
   state.migrations.reduce((sum, migration) => sum + migrationBytes(migration), 0) +

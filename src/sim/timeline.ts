@@ -7,19 +7,21 @@ import type { Experiment } from './experiment.ts'
 import {
   createRecorder,
   forgetFuture,
+  isIdleSample,
   nextSampleUs,
   type RecordCursor,
   type Recorder,
   recordEvent,
   recordSample,
 } from './recorder.ts'
-import { advanceTo, createSimulation, type Simulation } from './simulation.ts'
+import { advanceTo, createSimulation, passTo, type Simulation } from './simulation.ts'
 import { cloneState, type SimulationState, stateBytes } from './state.ts'
 
 interface Checkpoint {
   readonly atUs: number
   readonly state: SimulationState
   readonly cursor: RecordCursor
+  readonly bytes: number
 }
 
 export interface Timeline {
@@ -57,7 +59,9 @@ export function advanceTimeline(timeline: Timeline, toUs: number): void {
   while (simulation.state.timeUs < toUs) {
     const { state, experiment } = simulation
     const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.MAX_SAFE_INTEGER
-    advanceTo(simulation, Math.min(toUs, nextCommandUs, nextSampleUs(state, state.timeUs)))
+    const nextUs = Math.min(toUs, nextCommandUs, nextSampleUs(state, state.timeUs))
+    if (nextUs === toUs || isIdleSample(nextUs)) advanceTo(simulation, nextUs)
+    else passTo(simulation, nextUs)
     recordSample(recorder, simulation.experiment.scenario, simulation.state)
     keepCheckpoint(timeline)
   }
@@ -132,8 +136,9 @@ function keepCheckpoint(timeline: Timeline): void {
   const last = checkpoints.at(-1)
   const spacingUs = checkpoints.length > 1 ? checkpoints[1].atUs - checkpoints[0].atUs : FIRST_SPACING_US
   if (last && state.timeUs < last.atUs + spacingUs) return
-  checkpoints.push({ atUs: state.timeUs, state: cloneState(state), cursor: clonePlain(recorder.cursor) })
-  const bytes = checkpoints.reduce((sum, checkpoint) => sum + stateBytes(checkpoint.state), 0)
+  const copy = cloneState(state)
+  checkpoints.push({ atUs: state.timeUs, state: copy, cursor: clonePlain(recorder.cursor), bytes: stateBytes(copy) })
+  const bytes = checkpoints.reduce((sum, checkpoint) => sum + checkpoint.bytes, 0)
   const isFull = checkpoints.length > MAX_CHECKPOINTS || bytes > MAX_CHECKPOINT_BYTES
   if (isFull && checkpoints.length > 2) timeline.checkpoints = checkpoints.filter((_, i) => i % 2 === 0)
 }

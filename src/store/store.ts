@@ -10,6 +10,7 @@ import type { Invitation } from '../scenario/invitations.ts'
 import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenario/link.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
+import type { Refusal } from '../sim/admission.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import type { Command, Experiment, Failure } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
@@ -122,6 +123,8 @@ export interface App {
   link(): Link
   /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
+  /** Why a VM may not move, for each server in the order of the scenario. Rejects if it cannot be told. */
+  admit(vm: string): Promise<readonly (readonly Refusal[])[]>
   /** What happened to the pages of the VM in focus around `page`. Rejects if it cannot be told. */
   inspect(page: number): Promise<PageHistory>
   /** Which part of its memory a round sent; null if it is not known. Rejects if it cannot be told. */
@@ -370,6 +373,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       return { preset, experiment, view: { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying } }
     },
     forecast: (vm, destination) => client.forecast({ kind: 'migrate', atUs: nowUs, vm, destination }),
+    admit: client.admit,
     inspect: (page) => client.inspect(store.getState().focusVm, page),
     roundPages: ({ requestedUs, round }) => client.roundPages(store.getState().focusVm, requestedUs, round),
     dismissProblems: () => store.setState({ problems: [] }),

@@ -3,6 +3,7 @@
  * back once it was used, which is also what allows the next frame.
  */
 import { assertNever } from '../base/assert.ts'
+import type { Refusal } from '../sim/admission.ts'
 import type { Day } from '../sim/day.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
@@ -35,6 +36,8 @@ export interface Client {
   focus(vm: string): void
   /** Resolves with what the move would lead to from the present moment; rejects if that cannot be told. */
   forecast(command: MigrateCommand): Promise<Forecast>
+  /** Why the VM may not move, for each server; an empty list if it may. */
+  admit(vm: string): Promise<readonly (readonly Refusal[])[]>
   /** What happened to the pages around `page` up to the present moment. */
   inspect(vm: string, page: number): Promise<PageHistory>
   /** Which part of memory a round sent; null if it is not known. */
@@ -49,7 +52,7 @@ export interface Client {
   ): Promise<readonly Day[]>
 }
 
-type Answer = Message<'forecast' | 'inspected' | 'roundPages' | 'ran' | 'days'>
+type Answer = Message<'forecast' | 'admitted' | 'inspected' | 'roundPages' | 'ran' | 'days'>
 
 /** Who waits for an answer. */
 interface Waiting {
@@ -77,6 +80,7 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
         events.onRecord(message)
         return
       case 'forecast':
+      case 'admitted':
       case 'inspected':
       case 'roundPages':
       case 'ran':
@@ -128,6 +132,7 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
     pause: () => port.postMessage({ kind: 'pause' }),
     focus: (vm) => port.postMessage({ kind: 'focus', vm }),
     forecast: async (command) => (await ask<Message<'forecast'>>((id) => ({ kind: 'forecast', id, command }))).forecast,
+    admit: async (vm) => (await ask<Message<'admitted'>>((id) => ({ kind: 'admit', id, vm }))).refusals,
     inspect: async (vm, page) => (await ask<Message<'inspected'>>((id) => ({ kind: 'inspect', id, vm, page }))).history,
     run: async (experiment, vm) => (await ask<Message<'ran'>>((id) => ({ kind: 'run', id, experiment, vm }))).run,
     days: async (experiments, untilUs, soFar) =>

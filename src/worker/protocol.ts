@@ -4,6 +4,7 @@
  * overwrite a future that is no longer true. `epoch` rises with each `open`, `seek` and `search`; older messages are dropped.
  */
 import type { Problem } from '../base/result.ts'
+import type { Refusal } from '../sim/admission.ts'
 import type { Day } from '../sim/day.ts'
 import type { SimulationEvent } from '../sim/events.ts'
 import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
@@ -38,6 +39,8 @@ export type ToWorker =
   | { readonly kind: 'focus'; readonly vm: string }
   /** Runs a hypothetical command to its end, from the present, in the same core. */
   | { readonly kind: 'forecast'; readonly id: number; readonly command: MigrateCommand }
+  /** Tells which servers the VM may go to at present. */
+  | { readonly kind: 'admit'; readonly id: number; readonly vm: string }
   /** Tells what happened to the pages around one, up to the present. */
   | { readonly kind: 'inspect'; readonly id: number; readonly vm: string; readonly page: number }
   /** Tells which part of memory a round sent. */
@@ -78,6 +81,8 @@ export type ToPage =
       readonly events: { readonly from: number; readonly list: readonly SimulationEvent[] }
     }
   | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
+  /** Why not, for each server in the order of the scenario; an empty list is an allowed move. */
+  | { readonly kind: 'admitted'; readonly id: number; readonly refusals: readonly (readonly Refusal[])[] }
   | { readonly kind: 'inspected'; readonly id: number; readonly history: PageHistory }
   | { readonly kind: 'roundPages'; readonly id: number; readonly pages: RoundPages | null }
   | { readonly kind: 'ran'; readonly id: number; readonly run: Run }

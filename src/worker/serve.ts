@@ -3,6 +3,7 @@
  * its port but that it posts and receives, so tests run it in process.
  */
 import { assertNever } from '../base/assert.ts'
+import { refusals } from '../sim/admission.ts'
 import { startDays } from '../sim/day.ts'
 import type { Experiment } from '../sim/experiment.ts'
 import { startForecast } from '../sim/forecast.ts'
@@ -31,7 +32,7 @@ const STEP_US = 100_000
 const DAYS_PARTS = 24
 
 /** What is asked of the run, and answered in its turn. */
-type Question = Extract<ToWorker, { readonly kind: 'forecast' | 'inspect' | 'roundPages' }>
+type Question = Extract<ToWorker, { readonly kind: 'forecast' | 'admit' | 'inspect' | 'roundPages' }>
 
 export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
   let timeline: Timeline | null = null
@@ -145,6 +146,12 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         const { step, answer } = startForecast(run.simulation, question.command)
         return { step, answer: () => ({ kind: 'forecast', id, forecast: answer() }) }
       }
+      if (question.kind === 'admit') {
+        const { experiment, state } = run.simulation
+        const { servers } = experiment.scenario
+        const reasons = servers.map((server) => refusals(experiment.scenario, state, question.vm, server.id))
+        return { step: () => true, answer: () => ({ kind: 'admitted', id, refusals: reasons }) }
+      }
       if (question.kind === 'inspect') {
         const { step, answer } = startInspection(run, question.vm, question.page)
         return { step, answer: () => ({ kind: 'inspected', id, history: answer() }) }
@@ -233,6 +240,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         showFrame()
         break
       case 'forecast':
+      case 'admit':
       case 'inspect':
       case 'roundPages':
         if (errand.isUnderWay()) waiting.push(message)

@@ -7,6 +7,7 @@ import type { Benchmark } from './benchmark.ts'
 import { fleet100, fleet1000 } from './fleet.ts'
 import { forecastPostcopy, forecastPrecopy } from './forecast.ts'
 import { frameFirstScene } from './frameFirstScene.ts'
+import { frameFleet } from './frameFleet.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
 import { seek } from './seek.ts'
 
@@ -19,6 +20,7 @@ const benchmarks: readonly Benchmark[] = [
   fleet100,
   fleet1000,
   frameFirstScene,
+  frameFleet,
 ]
 const wanted = process.argv.slice(2)
 const known = benchmarks.map(({ name }) => name)

@@ -2,6 +2,7 @@ import { balance } from './balance.ts'
 import { bootStorm } from './bootStorm.ts'
 import { disaster } from './disaster.ts'
 import { firstScreen } from './firstScreen.ts'
+import { fleet } from './fleet.ts'
 import { iptv } from './iptv.ts'
 import { maintenance } from './maintenance.ts'
 import { mixed } from './mixed.ts'
@@ -28,6 +29,7 @@ export const presets = {
   iptv,
   warehouse,
   mixed,
+  fleet,
 } as const satisfies Record<string, Preset>
 
 export type PresetId = keyof typeof presets

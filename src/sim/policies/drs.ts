@@ -7,7 +7,7 @@
  */
 import { coresRelieved, paysInCores } from './costBenefit.ts'
 import { evacuateInto } from './evacuation.ts'
-import { canTake, createPlan, loadOf, loadWith, mayMove, type Plan, recommend, wantedNow } from './plan.ts'
+import { canTake, createPlan, loadOf, mayMove, type Plan, recommend, wantedNow } from './plan.ts'
 import { compare, type Policy } from './policy.ts'
 import { deviationOf, meanOf } from './statistics.ts'
 
@@ -62,13 +62,16 @@ function bestMove(plan: Plan, able: readonly number[], tried: ReadonlySet<number
   const sum = able.reduce((total, server) => total + loadOf(plan, server), 0)
   const squares = able.reduce((total, server) => total + loadOf(plan, server) * loadOf(plan, server), 0)
   let best: Best | null = null
+  const loads = view.servers.map((_, server) => loadOf(plan, server))
   for (const from of able) {
     for (const vm of plan.on[from]) {
       if (!mayMove(plan, vm) || tried.has(vm)) continue
-      const before = loadOf(plan, from)
-      const after = before - wantedNow(view, vm) / view.servers[from].cores
+      const wanted = wantedNow(view, vm)
+      const before = loads[from]
+      const after = before - wanted / view.servers[from].cores
       for (const to of able) {
-        const [low, high] = [loadOf(plan, to), loadWith(plan, to, vm)]
+        const low = loads[to]
+        const high = (plan.cores[to] + wanted) / view.servers[to].cores
         if (to === from || high > 1) continue
         const mean = (sum - before + after - low + high) / count
         const meanSquare = (squares - before * before + after * after - low * low + high * high) / count

@@ -1,7 +1,7 @@
 /* What clients of one VM have seen between two moments if they sent a probe every so often, counted from the record. */
 import { cell, lowerBound, type Table } from '../../base/table.ts'
 import { DISORDER_US, isPinged } from '../../charts/probes.ts'
-import { type ClientSettings, LOST, probeColumns } from '../../sim/record.ts'
+import { type ClientSettings, clientSettings, LOST, probeColumns } from '../../sim/record.ts'
 
 export interface ProbeSummary {
   readonly ok: number
@@ -34,15 +34,19 @@ export function probeSummary(
   // The answer before the first probe that counts says when the next one is due.
   const first = lowerBound(probes, probeColumns.sentUs, fromUs - probeIntervalUs - DISORDER_US)
   for (let row = first; row < probes.rows; row++) {
-    const sentUs = cell(probes, row, probeColumns.sentUs)
-    if (cell(probes, row, probeColumns.vmIndex) !== vmIndex || !isPinged(sentUs, probeIntervalUs)) continue
-    if (sentUs > toUs) continue
-    if (dueUs === Number.POSITIVE_INFINITY) dueUs = sentUs + slowAfterUs
+    if (cell(probes, row, probeColumns.vmIndex) !== vmIndex) continue
+    const firstUs = cell(probes, row, probeColumns.sentUs)
     const latencyUs = cell(probes, row, probeColumns.latencyUs)
+    for (let i = 0; i < cell(probes, row, probeColumns.count); i++)
+      take(firstUs + i * clientSettings.probeIntervalUs, latencyUs)
+  }
+  function take(sentUs: number, latencyUs: number): void {
+    if (!isPinged(sentUs, probeIntervalUs) || sentUs > toUs) return
+    if (dueUs === Number.POSITIVE_INFINITY) dueUs = sentUs + slowAfterUs
     const knownUs = sentUs + (latencyUs === LOST ? timeoutUs : latencyUs)
-    if (knownUs > toUs) continue
+    if (knownUs > toUs) return
     if (sentUs >= fromUs) counts[latencyUs === LOST ? 'lost' : latencyUs > slowAfterUs ? 'slow' : 'ok']++
-    if (latencyUs === LOST) continue
+    if (latencyUs === LOST) return
     if (knownUs > fromUs) longestGapUs = Math.max(longestGapUs, knownUs - dueUs)
     dueUs = Math.max(dueUs, knownUs + probeIntervalUs)
   }

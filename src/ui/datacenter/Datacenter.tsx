@@ -1,11 +1,12 @@
 import { X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { optionOf } from '../../scenario/catalog.ts'
 import { MoveArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
 import { focusCard } from './focusCard.ts'
 import { GhostHand } from './GhostHand.tsx'
+import { isFleet } from './isFleet.ts'
 import { Machine } from './Machine.tsx'
 import { type MenuRequest, MoveMenu } from './MoveMenu.tsx'
 import { moveWords } from './moveWords.ts'
@@ -20,6 +21,9 @@ import { HeldCard } from './VmCard.tsx'
 import { spokenVerdict } from './verdict.ts'
 import './datacenter.css'
 
+/** Fetched when there are many servers. */
+const FleetFloor = lazy(async () => ({ default: (await import('../fleet/FleetFloor.tsx')).FleetFloor }))
+
 /** The floor of the datacenter: servers with their VMs, the network between them, and every way to move a VM. */
 export function Datacenter() {
   const scenario = useScenario()
@@ -28,6 +32,8 @@ export function Datacenter() {
   const broken = useBroken()
   const strategy = optionOf('strategy', useAppState(strategyAt)).label
   const floor = useRef<HTMLDivElement>(null)
+  const columns = useRef(1)
+  const isLarge = isFleet(scenario.servers)
   const [menu, setMenu] = useState<MenuRequest | null>(null)
   const words = useMemo(() => moveWords(scenario), [scenario])
   const { move, putDown } = moving
@@ -44,6 +50,10 @@ export function Datacenter() {
     return () => window.removeEventListener('pointerdown', press)
   })
 
+  const openMenu = (vm: string, button: HTMLElement): void => {
+    moving.pickUp(vm, 'menu')
+    setMenu({ vm, button })
+  }
   const closeMenu = (): void => {
     setMenu(null)
     if (move?.way === 'menu') moving.putDown()
@@ -66,6 +76,7 @@ export function Datacenter() {
       <MoveArea
         servers={scenario.servers.map(({ id }) => id)}
         homeOf={moving.homeOf}
+        columns={columns}
         words={words}
         onPickUp={(vm) => moving.pickUp(vm, 'carried')}
         onAim={moving.aim}
@@ -73,31 +84,41 @@ export function Datacenter() {
         onLetGo={moving.putDown}
         held={carried ? <HeldCard vm={carried} /> : null}
       >
-        <div className="floor-plan" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
-          <Network floor={floor} placements={placements} broken={broken} />
-          <ul className="machines" aria-label="Servers">
-            {scenario.servers.map(({ id }, index) => (
-              <Machine
-                key={id}
-                menuVm={menu?.vm ?? null}
-                onMenu={(vm, button) => {
-                  moving.pickUp(vm, 'menu')
-                  setMenu({ vm, button })
-                }}
-                {...{ scenario, index, placements, moving, broken, strategy }}
-              />
-            ))}
-          </ul>
-        </div>
+        {isLarge ? (
+          <Suspense>
+            <FleetFloor
+              menuVm={menu?.vm ?? null}
+              onMenu={openMenu}
+              {...{ scenario, placements, moving, broken, strategy, columns }}
+            />
+          </Suspense>
+        ) : (
+          <div className="floor-plan" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
+            <Network floor={floor} placements={placements} broken={broken} />
+            <ul className="machines" aria-label="Servers">
+              {scenario.servers.map(({ id }, index) => (
+                <Machine
+                  key={id}
+                  menuVm={menu?.vm ?? null}
+                  onMenu={openMenu}
+                  {...{ scenario, index, placements, moving, broken, strategy }}
+                />
+              ))}
+            </ul>
+          </div>
+        )}
       </MoveArea>
       <NetworkWords arriving={placements.findIndex(isFlowing)} broken={broken} />
-      {(move?.way === 'carried' || move?.way === 'shown') && move.target !== null && move.target !== move.home && (
-        <div className="aim-place">
-          <div className="move-card">
-            <Reasons answer={move.answers[move.target] ?? null} strategy={strategy} />
+      {move &&
+        (isLarge ? move.way !== 'menu' : move.way === 'carried' || move.way === 'shown') &&
+        move.target !== null &&
+        move.target !== move.home && (
+          <div className="aim-place">
+            <div className="move-card">
+              <Reasons answer={move.answers[move.target] ?? null} strategy={strategy} />
+            </div>
           </div>
-        </div>
-      )}
+        )}
       <PinnedRefusal moving={moving} placements={placements} />
       <MoveMenu request={menu} onClose={closeMenu} {...{ scenario, moving, strategy }} />
       <GhostHand moving={moving} />

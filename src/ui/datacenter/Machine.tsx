@@ -1,4 +1,4 @@
-import { SlidersHorizontal } from 'lucide-react'
+import { SlidersHorizontal, X } from 'lucide-react'
 import { formatBitsPerSecond } from '../../base/format.ts'
 import type { Scenario, Server } from '../../sim/experiment.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
@@ -16,7 +16,7 @@ import { Reasons, VerdictMark } from './Verdict.tsx'
 import { ArrivingCard, VmCard } from './VmCard.tsx'
 import { verdictOf } from './verdict.ts'
 
-interface MachineProps {
+export interface MachineProps {
   readonly scenario: Scenario
   readonly index: number
   readonly placements: readonly Placement[]
@@ -25,10 +25,13 @@ interface MachineProps {
   readonly strategy: string
   readonly menuVm: string | null
   readonly onMenu: (vm: string, button: HTMLElement) => void
+  /** Folds it away; there if it can be folded. */
+  readonly onFold?: () => void
 }
 
 /** A server, opened: VMs on top of a hypervisor on top of hardware, with its port to the network at the bottom. */
-export function Machine({ scenario, index, placements, moving, broken, strategy, menuVm, onMenu }: MachineProps) {
+export function Machine(props: MachineProps) {
+  const { scenario, index, placements, moving, broken, strategy, menuVm, onMenu, onFold } = props
   const server = scenario.servers[index]
   const area = useDropArea(server.id)
   const { move } = moving
@@ -51,6 +54,17 @@ export function Machine({ scenario, index, placements, moving, broken, strategy,
           <h3 id={`server-${server.id}-name`}>{server.label}</h3>
           {move ? <VerdictMark verdict={verdictFor(move, server)} /> : <Condition {...{ broken, index, count }} />}
           {!move && <ServerMenu {...{ server, broken, index }} />}
+          {onFold && (
+            <button
+              type="button"
+              className="break-button"
+              aria-label={`Close ${server.label}`}
+              title={`Close ${server.label}`}
+              onClick={onFold}
+            >
+              <X className="icon" aria-hidden />
+            </button>
+          )}
         </header>
         <div className="machine-room">
           <Vms {...{ scenario, index, placements, moving, menuVm, onMenu }} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Scenario } from '../../sim/experiment.ts'
 import { focusCard } from './focusCard.ts'
+import { isFleet } from './isFleet.ts'
 import type { Moving } from './useMoving.ts'
 import { Reasons, VerdictMark } from './Verdict.tsx'
 import { verdictOf } from './verdict.ts'
@@ -25,6 +26,8 @@ export function MoveMenu({ request, scenario, moving, strategy, onClose }: MoveM
   const popover = useRef<HTMLDivElement>(null)
   const { move } = moving
   const vm = scenario.vms.find(({ id }) => id === request?.vm)
+  // Of many servers, the one that is aimed at says why.
+  const isLarge = isFleet(scenario.servers)
 
   useEffect(() => {
     const element = popover.current
@@ -79,7 +82,7 @@ export function MoveMenu({ request, scenario, moving, strategy, onClose }: MoveM
                   <VerdictMark verdict={verdictOf(isHere, answer)} />
                 </span>
               </button>
-              {!isHere && <Reasons answer={answer} strategy={strategy} />}
+              {!isHere && (!isLarge || move?.target === id) && <Reasons answer={answer} strategy={strategy} />}
             </li>
           )
         })}

@@ -1,8 +1,23 @@
-import { Ban, CircleCheck, Hourglass, House, TriangleAlert } from 'lucide-react'
+import { Ban, Check, CircleCheck, Hourglass, House, TriangleAlert } from 'lucide-react'
 import type { Refusal } from '../../sim/admission.ts'
-import { type Answer, failureWords, forecastWords, isFailure, type Verdict, type VerdictKind } from './verdict.ts'
+import {
+  type Answer,
+  failureWords,
+  forecastWords,
+  isAdmission,
+  isFailure,
+  type Verdict,
+  type VerdictKind,
+} from './verdict.ts'
 
-const icons = { here: House, asking: Hourglass, can: CircleCheck, warning: TriangleAlert, cannot: Ban } as const
+const icons = {
+  here: House,
+  asking: Hourglass,
+  may: Check,
+  can: CircleCheck,
+  warning: TriangleAlert,
+  cannot: Ban,
+} as const
 
 export function VerdictMark({ verdict: { kind, word } }: { readonly verdict: Verdict }) {
   return (
@@ -13,7 +28,7 @@ export function VerdictMark({ verdict: { kind, word } }: { readonly verdict: Ver
   )
 }
 
-function VerdictIcon({ kind }: { readonly kind: VerdictKind }) {
+export function VerdictIcon({ kind }: { readonly kind: VerdictKind }) {
   const Icon = icons[kind]
   return <Icon className="icon" aria-hidden />
 }
@@ -23,6 +38,7 @@ export function Reasons({ answer, strategy }: { readonly answer: Answer | null; 
   if (answer === null) return <p className="soft">Running the move ahead of time…</p>
   if (isFailure(answer)) return <p>{failureWords(answer.failure)}</p>
   if (answer.refusals.length > 0) return <RefusalList refusals={answer.refusals} />
+  if (isAdmission(answer)) return <p className="soft">Allowed. Running the move ahead of time…</p>
   return <p>{forecastWords(answer, strategy)}</p>
 }
 

@@ -1,13 +1,15 @@
 /* What the drawn hand shows: the first VM goes to the next server that has room for it. */
 import type { Scenario } from '../../sim/experiment.ts'
+import { isFleet } from './isFleet.ts'
 
 export interface DemoMove {
   readonly vm: string
   readonly server: string
 }
 
-/** Null if there is nowhere to go. */
+/** Null if there is nowhere to go, or too much to look at. */
 export function demoMove({ servers, vms }: Scenario): DemoMove | null {
+  if (isFleet(servers)) return null
   const vm = vms[0]
   const home = servers.findIndex(({ id }) => id === vm?.server)
   for (let step = 1; step < servers.length; step++) {

@@ -48,23 +48,28 @@ function placementAt(vms: Float64Array, at: number): Placement {
   }
 }
 
-export const placementsOf = ({ vms }: Pick<Frame, 'vms'>): Placement[] =>
-  Array.from({ length: vms.length / VM_STRIDE }, (_, index) => placementAt(vms, index * VM_STRIDE))
+/** Those of `before` that still hold are taken over as they are. */
+export const placementsOf = ({ vms }: Pick<Frame, 'vms'>, before: readonly Placement[] = []): Placement[] =>
+  Array.from({ length: vms.length / VM_STRIDE }, (_, index) => {
+    const at = index * VM_STRIDE
+    return before[index] && holdsAt(before[index], vms, at) ? before[index] : placementAt(vms, at)
+  })
 
 /** True if the frame says nothing new; makes nothing, for it is asked with each frame. */
 export function stillHolds(placements: readonly Placement[], { vms }: Pick<Frame, 'vms'>): boolean {
   if (placements.length * VM_STRIDE !== vms.length) return false
-  for (let i = 0; i < placements.length; i++) {
-    const { server, destination, phase, round, speedPermille, isLost } = placements[i]
-    const at = i * VM_STRIDE
-    const seen = phases[vms[at + vmBlock.phase]] ?? null
-    if (server !== vms[at + vmBlock.server] || speedPermille !== vms[at + vmBlock.speedPermille]) return false
-    if (isLost !== (vms[at + vmBlock.lost] === 1)) return false
-    if (phase !== (isActive(seen) ? seen : null)) return false
-    if (phase !== null && (destination !== vms[at + vmBlock.destination] || round !== vms[at + vmBlock.round]))
-      return false
-  }
+  for (let i = 0; i < placements.length; i++) if (!holdsAt(placements[i], vms, i * VM_STRIDE)) return false
   return true
+}
+
+function holdsAt(placement: Placement, vms: Float64Array, at: number): boolean {
+  const { server, destination, phase, round, speedPermille, isLost } = placement
+  const seen = phases[vms[at + vmBlock.phase]] ?? null
+  if (server !== vms[at + vmBlock.server] || speedPermille !== vms[at + vmBlock.speedPermille]) return false
+  if (isLost !== (vms[at + vmBlock.lost] === 1)) return false
+  if (phase !== (isActive(seen) ? seen : null)) return false
+  if (phase === null) return true
+  return destination === vms[at + vmBlock.destination] && round === vms[at + vmBlock.round]
 }
 
 /** On its way and not yet running at its destination. */

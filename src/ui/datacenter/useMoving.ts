@@ -6,8 +6,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../sim/admission.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'
+import { isFleet } from './isFleet.ts'
 import type { Placement } from './placement.ts'
-import { type Answer, isFailure } from './verdict.ts'
+import { type Answer, isAdmission, isFailure } from './verdict.ts'
 
 export type Way = 'carried' | 'tapped' | 'menu' | 'shown'
 
@@ -40,6 +41,9 @@ export interface Moving {
   dismiss(): void
 }
 
+/** So long a server has to be aimed at, where there are many, until the move to it is run ahead of time. */
+const DWELL_MS = 120
+
 export function useMoving(placements: readonly Placement[]): Moving {
   const app = useApp()
   const { servers, vms } = useScenario()
@@ -47,6 +51,7 @@ export function useMoving(placements: readonly Placement[]): Moving {
   const [pinned, setPinned] = useState<Pinned | null>(null)
   /** Answers to an earlier pick-up are of no use. */
   const turn = useRef(0)
+  const aimed = useRef<string | null>(null)
 
   // What was said of one run is not true of another, nor of a time before.
   useEffect(
@@ -69,6 +74,26 @@ export function useMoving(placements: readonly Placement[]): Moving {
       .forecast(vm, server)
       .catch((error: unknown) => ({ failure: error instanceof Error ? error.message : 'unknown' }))
 
+  /** Of many servers only what is aimed at for a moment is run ahead of time. */
+  const foretell = async (vm: string, server: string): Promise<void> => {
+    const mine = turn.current
+    aimed.current = server
+    await new Promise((resolve) => setTimeout(resolve, DWELL_MS))
+    if (mine !== turn.current || aimed.current !== server) return
+    const answer = await answerFor(vm, server)
+    if (mine === turn.current) setMove((now) => now && { ...now, answers: { ...now.answers, [server]: answer } })
+  }
+
+  /** Which servers the VM may go to, all at once. */
+  const admit = async (vm: string, mine: number): Promise<void> => {
+    const refusals = await app.admit(vm).catch(() => null)
+    if (refusals === null || mine !== turn.current) return
+    const admissions = Object.fromEntries(
+      servers.map(({ id }, i): [string, Answer] => [id, { isAdmission: true, refusals: refusals[i] ?? [] }]),
+    )
+    setMove((now) => now && { ...now, answers: { ...admissions, ...now.answers } })
+  }
+
   /** One after the other, so that the run goes on between the answers. */
   const ask = async (vm: string, home: string, mine: number): Promise<void> => {
     for (const { id } of servers) {
@@ -89,9 +114,15 @@ export function useMoving(placements: readonly Placement[]): Moving {
       if (way !== 'shown') app.focus(vm)
       setPinned(null)
       setMove({ vm, way, home, target: null, answers: {} })
-      void ask(vm, home, mine)
+      void (isFleet(servers) ? admit(vm, mine) : ask(vm, home, mine))
     },
-    aim: (server) => setMove((now) => (now && now.target !== server ? { ...now, target: server } : now)),
+    aim(server) {
+      setMove((now) => (now && now.target !== server ? { ...now, target: server } : now))
+      const answer = server === null ? undefined : move?.answers[server]
+      const isKnown = answer !== undefined && (isFailure(answer) || !isAdmission(answer) || answer.refusals.length > 0)
+      if (move === null || server === null || server === move.home || isKnown || !isFleet(servers)) return
+      void foretell(move.vm, server)
+    },
     drop(vm, server) {
       const known = server === null ? undefined : move?.answers[server]
       turn.current++

@@ -1,37 +1,48 @@
 /* What a move would come to, in words: a verdict for each server and the forecast behind it. */
 import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../base/format.ts'
+import type { Refusal } from '../../sim/admission.ts'
 import type { Forecast, RoundPace } from '../../sim/forecast.ts'
 
-export type VerdictKind = 'here' | 'asking' | 'can' | 'warning' | 'cannot'
+export type VerdictKind = 'here' | 'asking' | 'may' | 'can' | 'warning' | 'cannot'
 
 export interface Verdict {
   readonly kind: VerdictKind
   readonly word: string
 }
 
-const words: Readonly<Record<VerdictKind, string>> = {
+export const verdictWords: Readonly<Record<VerdictKind, string>> = {
   here: 'already here',
   asking: 'checking',
+  may: 'allowed',
   can: 'can run',
   warning: 'with warning',
   cannot: 'cannot',
 }
 
+/** Whether a move is allowed, before it was run ahead of time. */
+interface Admission {
+  readonly refusals: readonly Refusal[]
+  readonly isAdmission: true
+}
+
 /** What the worker says of a move, or why it can say nothing. */
-export type Answer = Forecast | { readonly failure: string }
+export type Answer = Forecast | Admission | { readonly failure: string }
+
+export const isAdmission = (answer: Answer): answer is Admission => 'isAdmission' in answer
 
 export const isFailure = (answer: Answer): answer is { readonly failure: string } => 'failure' in answer
 
 /** `answer` is null until the worker has replied. */
 export function verdictOf(isHere: boolean, answer: Answer | null): Verdict {
   const kind = isHere ? 'here' : kindOf(answer)
-  return { kind, word: words[kind] }
+  return { kind, word: verdictWords[kind] }
 }
 
 function kindOf(answer: Answer | null): VerdictKind {
   if (answer === null) return 'asking'
   if (isFailure(answer)) return 'warning'
   if (answer.refusals.length > 0) return 'cannot'
+  if (isAdmission(answer)) return 'may'
   return answer.result?.totalMigrationTimeMs == null ? 'warning' : 'can'
 }
 
@@ -69,5 +80,6 @@ export function spokenVerdict(isHere: boolean, answer: Answer | null, strategy: 
   if (answer === null || kind === 'here') return word
   if (isFailure(answer)) return `${word}. ${failureWords(answer.failure)}`
   const reasons = answer.refusals.map(({ what, why, fix }) => `${what}. ${why} ${fix}`).join(' ')
+  if (isAdmission(answer)) return reasons === '' ? word : `${word}. ${reasons}`
   return `${word}. ${reasons || forecastWords(answer, strategy)}`
 }

@@ -17,7 +17,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { cornerOver, cycle, stepOf } from './cycle.ts'
 import { dragKeys, isDragKey, swallow } from './dragKeys.ts'
@@ -37,6 +37,8 @@ interface MoveAreaProps {
   readonly servers: readonly string[]
   /** The server on which a VM is: keys begin there. */
   readonly homeOf: (vm: string) => string
+  /** How many servers stand beside each other: keys up and down go so far. One if they stand in a list. */
+  readonly columns?: RefObject<number>
   readonly words: MoveWords
   readonly onPickUp: (vm: string) => void
   readonly onAim: (server: string | null) => void
@@ -54,7 +56,18 @@ const TOUCH_START = { delay: 160, tolerance: 8 }
 
 const idOf = (id: string | number): string => String(id).replace(/^(vm|server):/, '')
 
-export function MoveArea({ servers, homeOf, words, onPickUp, onAim, onDrop, onLetGo, held, children }: MoveAreaProps) {
+export function MoveArea({
+  servers,
+  homeOf,
+  columns,
+  words,
+  onPickUp,
+  onAim,
+  onDrop,
+  onLetGo,
+  held,
+  children,
+}: MoveAreaProps) {
   /** The server that keys have walked to; null while a pointer moves the VM. */
   const keyTarget = useRef<string | null>(null)
   const home = useRef<string | null>(null)
@@ -76,7 +89,8 @@ export function MoveArea({ servers, homeOf, words, onPickUp, onAim, onDrop, onLe
       keyboardCodes: dragKeys,
       scrollBehavior: 'auto',
       coordinateGetter: (event, { context }) => {
-        const step = stepOf(event.code)
+        const isVertical = event.code === 'ArrowDown' || event.code === 'ArrowUp'
+        const step = stepOf(event.code) * (isVertical ? (columns?.current ?? 1) : 1)
         if (step === 0) return
         event.preventDefault()
         keyTarget.current = cycle(servers, keyTarget.current ?? home.current, step)
@@ -153,6 +167,6 @@ export function useVmHandle(vm: string) {
   }
 }
 
-/** For a server: the ref of what a VM can be dropped on. */
-export const useDropArea = (server: string): ((element: HTMLElement | null) => void) =>
-  useDroppable({ id: `server:${server}` }).setNodeRef
+/** For a server: the ref of what a VM can be dropped on; `isElsewhere`: another element takes VMs for it at present. */
+export const useDropArea = (server: string, isElsewhere = false): ((element: HTMLElement | null) => void) =>
+  useDroppable({ id: `${isElsewhere ? 'closed' : 'server'}:${server}`, disabled: isElsewhere }).setNodeRef

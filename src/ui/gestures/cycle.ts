@@ -5,11 +5,11 @@ export const stepOf = (code: string): -1 | 0 | 1 => {
 }
 
 /** The server after `current`, `step` places on; the first or last one if there is no current one. */
-export function cycle(servers: readonly string[], current: string | null, step: -1 | 1): string | null {
+export function cycle(servers: readonly string[], current: string | null, step: number): string | null {
   if (servers.length === 0) return null
   const at = current === null ? -1 : servers.indexOf(current)
   if (at < 0) return servers[step > 0 ? 0 : servers.length - 1]
-  return servers[(at + step + servers.length) % servers.length]
+  return servers[(at + (step % servers.length) + servers.length) % servers.length]
 }
 
 interface Size {

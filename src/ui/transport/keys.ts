@@ -35,6 +35,7 @@ export const keyTable: readonly { readonly keys: readonly string[]; readonly mea
   { keys: ['Ctrl Shift Z'], meaning: 'redo' },
   { keys: ['I'], meaning: 'say where the migration stands: phase, round, what is left, gap, and why' },
   { keys: ['C'], meaning: 'compare strategies and branches side by side, and back' },
+  { keys: ['/'], meaning: 'find a VM or a server, where there are many' },
   { keys: ['?'], meaning: 'this sheet' },
   { keys: ['Esc'], meaning: 'close, or cancel a drag' },
 ]

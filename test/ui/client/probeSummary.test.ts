@@ -9,7 +9,7 @@ import { aVm, aWorld } from '../../worlds.ts'
 
 const table = (...rows: (readonly [sentUs: number, vmIndex: number, latencyUs: number])[]) => {
   const probes = createTable(PROBE_STRIDE)
-  for (const row of rows) appendRows(probes, row)
+  for (const row of rows) appendRows(probes, [...row, 1])
   return probes
 }
 const MS = 1000

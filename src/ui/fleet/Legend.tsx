@@ -1,0 +1,40 @@
+import { memo } from 'react'
+import { type MarkKind, marksOf } from './squares.ts'
+
+const kinds: Readonly<Record<MarkKind, string>> = {
+  running: 'running',
+  migrating: 'migrating',
+  arriving: 'arriving',
+  paused: 'paused',
+  lost: 'lost',
+}
+
+/** What the bars and marks of a folded server mean. */
+export const Legend = memo(function Legend() {
+  return (
+    <p className="tile-legend">
+      <span>
+        <span className="tile-track legend-bar" aria-hidden>
+          <span className="tile-load" style={{ transform: 'scaleX(1)' }} />
+        </span>{' '}
+        cores in use
+      </span>
+      <span>
+        <span className="tile-track legend-bar" aria-hidden>
+          <span className="tile-used" />
+        </span>{' '}
+        memory
+      </span>
+      {Object.entries(kinds).map(([kind, word]) => (
+        <span key={kind}>
+          <svg className="legend-mark" viewBox="0 0 8 8" aria-hidden>
+            {marksOf([{ vm: 0, slot: 0, condition: kind as MarkKind }], null).map(({ key, path }) => (
+              <path key={key} className="mark" data-kind={kind} d={path} />
+            ))}
+          </svg>{' '}
+          {word}
+        </span>
+      ))}
+    </p>
+  )
+})
