@@ -5,6 +5,10 @@ import { useLive } from '../hooks/useLive.ts'
 import { useMedia } from '../hooks/useMedia.ts'
 import { beatAt } from './beat.ts'
 
+/** Among many VMs, hearts are drawn so often only. */
+const MANY_VMS = 64
+const MANY_MS = 100
+
 interface HeartbeatProps {
   readonly index: number
   readonly isAnswering: boolean
@@ -17,13 +21,18 @@ export function Heartbeat({ index, isAnswering }: HeartbeatProps) {
   const mark = useRef<HTMLSpanElement>(null)
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   useEffect(() => {
-    const drawing = live.watch(() => {
-      const element = mark.current
-      if (element === null) return
-      const beat = isStill || !isAnswering ? 0 : beatAt(live.frame()?.timeUs ?? 0, app.store.getState().speed, index)
-      const transform = `scale(${(1 + 0.28 * beat).toFixed(2)})`
-      if (element.style.transform !== transform) element.style.transform = transform
-    })
+    const isMany = app.store.getState().experiment.scenario.vms.length > MANY_VMS
+    const drawing = live.watch(
+      () => {
+        const element = mark.current
+        if (element === null) return
+        const beat = isStill || !isAnswering ? 0 : beatAt(live.frame()?.timeUs ?? 0, app.store.getState().speed, index)
+        // At rest there is nothing to transform: each transform is a layer of its own.
+        const transform = beat === 0 ? '' : `scale(${(1 + 0.28 * beat).toFixed(2)})`
+        if (element.style.transform !== transform) element.style.transform = transform
+      },
+      isMany ? MANY_MS : 0,
+    )
     return drawing.stop
   }, [app, live, isStill, isAnswering, index])
   const words = isAnswering ? 'clients get answers' : 'clients get no answer'
