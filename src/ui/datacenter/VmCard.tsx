@@ -52,7 +52,7 @@ export const VmCard = memo(function VmCard(props: VmCardProps) {
         onClick={() => onPress(vm.id, isMigrating)}
       >
         <span className="vm-title">
-          <Heartbeat index={index} isAnswering={answersClients(placement)} />
+          <Heartbeat index={index} isAnswering={answersClients(placement)} isFocused={isFocused} />
           <strong>{vm.label}</strong>
           <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
         </span>
