@@ -103,6 +103,34 @@ test('a VM is dragged from an open server onto a folded one', async ({ page }) =
   await expect.poll(() => page.url()).toContain(`move:${moved}:a2`)
 })
 
+test('by touch a VM is dragged onto a folded server', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1024, height: 768 } })
+  const page = await context.newPage()
+  await open(page, `${still}&automation.level=off`)
+  await tile(page, 'a1').tap()
+  await page.getByTestId(`vm-${moved}`).scrollIntoViewIfNeeded()
+  const vm = await page.getByTestId(`vm-${moved}`).boundingBox()
+  const place = await tile(page, 'a3').boundingBox()
+  if (!vm || !place) throw new Error('expected VM and tile on the floor')
+  const client = await context.newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  const [x, y] = [vm.x + 30, vm.y + vm.height / 2]
+  await touch('touchStart', x, y)
+  await expect(page.locator('.floor')).toHaveAttribute('data-moving', 'carried')
+  for (let step = 1; step <= 10; step++) {
+    await touch(
+      'touchMove',
+      x + ((place.x + place.width / 2 - x) * step) / 10,
+      y + ((place.y + place.height / 2 - y) * step) / 10,
+    )
+  }
+  await expect(page.locator('.tile[data-target]')).toHaveAttribute('data-tile', 'a3')
+  await touch('touchEnd')
+  await expect.poll(() => page.url()).toContain(`move:${moved}:a3`)
+  await context.close()
+})
+
 test('by keys a VM is carried over the tiles, and told where it may not go', async ({ page }) => {
   await open(page, `${still}&automation.level=off`)
   await tile(page, 'a1').click()
