@@ -20,7 +20,7 @@ const PAUSED_STEP_US = 2_000
 const PAUSED_SPAN_US = 500_000
 /** So many idle VMs are sampled every 100 ms; of more, each in its turn, but at least every `MAX_TURNS` × 100 ms. */
 const IDLE_VMS = 64
-export const MAX_TURNS = 20
+const MAX_TURNS = 20
 
 export interface Recorder {
   readonly samples: Table

@@ -140,6 +140,7 @@ const afterEnd: Problem = {
 }
 
 const TEXT_INTERVAL_US = 100_000
+const MANY_VMS = 64
 /** A change this close to the end of what has been simulated changes no past. */
 const PRESENT_US = 300_000
 const MAX_UNDO = 100
@@ -170,6 +171,16 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
   /** The last change, and what it led to. */
   let last: { readonly gesture: object | undefined; readonly experiment: Experiment } | null = null
 
+  /** Events that the page was not told of yet, and up to where it was. */
+  let hasNewEvents = false
+  let toldUs = Number.NEGATIVE_INFINITY
+
+  const tellEvents = (): void => {
+    hasNewEvents = false
+    toldUs = history.extentUs
+    store.setState({ events: history.events, extentUs: history.extentUs, timeUs: Math.max(store.getState().timeUs, 0) })
+  }
+
   const client: Client = connect(port, {
     onFrame(frame, slowedTo) {
       nowUs = frame.timeUs
@@ -183,12 +194,15 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       if (nowUs >= SCENE_END_US && store.getState().isPlaying) app.pause()
     },
     onRecord(record) {
-      const hasNewEvents = applyRecord(history, record)
-      const { extentUs, timeUs, isPlaying, records, crash } = store.getState()
+      if (applyRecord(history, record)) hasNewEvents = true
+      const { extentUs, isPlaying, records, crash, speed, slowedTo, events, experiment } = store.getState()
       if (crash !== null) store.setState({ crash: null })
       if (!isPlaying) store.setState({ records: records + 1 })
-      if (hasNewEvents)
-        store.setState({ events: history.events, extentUs: record.extentUs, timeUs: Math.max(timeUs, 0) })
+      // Among many VMs something happens all the time: it is told as often as everything else in words.
+      const isMuch = experiment.scenario.vms.length > MANY_VMS
+      const isSoon = isMuch && isPlaying && record.extentUs - toldUs < TEXT_INTERVAL_US * (slowedTo ?? speed)
+      const isRetold = record.events.from < events.length
+      if (hasNewEvents && (isRetold || !isSoon || record.extentUs < toldUs)) tellEvents()
       else if (Math.abs(record.extentUs - extentUs) >= TEXT_INTERVAL_US) store.setState({ extentUs: record.extentUs })
     },
     onFound(atUs) {
@@ -297,6 +311,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     pause() {
       forgetSearch()
       store.setState({ isPlaying: false, slowedTo: null, timeUs: nowUs })
+      if (hasNewEvents && history.extentUs >= 0) tellEvents()
       client.pause()
     },
     rest: () => client.pause(),

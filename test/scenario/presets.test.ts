@@ -122,6 +122,16 @@ describe('the story of', () => {
     expect(phase('postcopyPush')).toBe('completed')
   })
 
+  it('fleet: 64 servers with 1,000 different VMs; one that has to be emptied is on its way', () => {
+    const { servers, vms } = presets.fleet.experiment.scenario
+    expect([servers.length, vms.length]).toEqual([64, 1000])
+    const numbers = vms.map(({ id, label, server, ...rest }) => JSON.stringify(rest))
+    expect(new Set(numbers).size).toBe(1000)
+    const { guests, migrations } = run('fleet', 25)
+    expect(migrations.some(({ phase }) => phase === 'completed')).toBe(true)
+    expect(on(guests, 'b3').length).toBeLessThan(vms.filter(({ server }) => server === 'b3').length)
+  })
+
   it('mixed: most places refuse the web shop, each with a reason', () => {
     const { experiment } = presets.mixed
     const { state } = createSimulation(experiment)

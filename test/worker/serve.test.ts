@@ -559,6 +559,21 @@ describe('a command that is added', () => {
   })
 })
 
+describe('a question where a VM may go', () => {
+  it('is answered for all servers at once, with the reasons of admission', () => {
+    const page = start()
+    page.open(quiet, 1_000_000)
+    page.send({ kind: 'admit', id: 5, vm: 'web' })
+    page.settle()
+    const { servers } = quiet.scenario
+    const [{ id, refusals }] = page.of('admitted')
+    expect(id).toBe(5)
+    expect(refusals.map((reasons) => reasons.map(({ rule }) => rule))).toEqual(
+      servers.map((server) => (server.id === quiet.scenario.vms[0].server ? ['sameServer'] : [])),
+    )
+  })
+})
+
 describe('a forecast', () => {
   it('is what then happens', () => {
     const page = start()

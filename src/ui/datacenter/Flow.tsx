@@ -10,13 +10,15 @@ interface FlowProps {
   readonly bitsPerSecond: number
   /** Of a line of that many bits per second, in CSS pixels. */
   readonly thickness: number
+  /** Side of a block, in CSS pixels. */
+  readonly blockPx?: number
 }
 
 const MAX_BLOCKS = 8
 const slots = Array.from({ length: MAX_BLOCKS }, (_, i) => i)
 
 /** The batches of one migration on their way. What was sent moves them, and nothing else. */
-export function Flow({ vmIndex, points, bitsPerSecond, thickness }: FlowProps) {
+export function Flow({ vmIndex, points, bitsPerSecond, thickness, blockPx = 12 }: FlowProps) {
   const live = useLive()
   const group = useRef<SVGGElement>(null)
   const line = useRef<SVGPathElement>(null)
@@ -34,20 +36,22 @@ export function Flow({ vmIndex, points, bitsPerSecond, thickness }: FlowProps) {
         const block = group.current.children[i]
         if (i < places.length) {
           const { x, y } = pointAt(points, places[i] * length)
-          block.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`)
+          // Places, not transforms: each of those is a layer of its own.
+          block.setAttribute('x', (x - blockPx / 2).toFixed(1))
+          block.setAttribute('y', (y - blockPx / 2).toFixed(1))
         }
         const visibility = i < places.length ? 'visible' : 'hidden'
         if (block.getAttribute('visibility') !== visibility) block.setAttribute('visibility', visibility)
       }
     })
     return drawing.stop
-  }, [live, vmIndex, points, bitsPerSecond, thickness, isStill])
+  }, [live, vmIndex, points, bitsPerSecond, thickness, blockPx, isStill])
   return (
     <g className="flow">
       <path ref={line} className="flow-line" d={pathOf(points)} />
       <g ref={group}>
         {slots.map((slot) => (
-          <rect key={slot} className="flow-block" x={-6} y={-6} width={12} height={12} rx={2} visibility="hidden" />
+          <rect key={slot} className="flow-block" width={blockPx} height={blockPx} rx={2} visibility="hidden" />
         ))}
       </g>
     </g>

@@ -1,31 +1,43 @@
 import { Heart, HeartOff } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { useApp } from '../hooks/useApp.ts'
+import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { useMedia } from '../hooks/useMedia.ts'
 import { beatAt } from './beat.ts'
 
+/** Among so many VMs only the heart of the one in focus beats. */
+const MANY_VMS = 64
+
 interface HeartbeatProps {
   readonly index: number
   readonly isAnswering: boolean
+  readonly isFocused: boolean
 }
 
 /** Beats with the simulated clock while clients of the VM get answers. Nothing else moves it. */
-export function Heartbeat({ index, isAnswering }: HeartbeatProps) {
+export function Heartbeat({ index, isAnswering, isFocused }: HeartbeatProps) {
   const app = useApp()
   const live = useLive()
   const mark = useRef<HTMLSpanElement>(null)
-  const isStill = useMedia('(prefers-reduced-motion: reduce)')
+  const isAmongMany = useAppState((state) => state.experiment.scenario.vms.length > MANY_VMS)
+  const isReduced = useMedia('(prefers-reduced-motion: reduce)')
+  const beats = isAnswering && !isReduced && (isFocused || !isAmongMany)
   useEffect(() => {
-    const drawing = live.watch(() => {
+    const show = (transform: string): void => {
       const element = mark.current
-      if (element === null) return
-      const beat = isStill || !isAnswering ? 0 : beatAt(live.frame()?.timeUs ?? 0, app.store.getState().speed, index)
-      const transform = `scale(${(1 + 0.28 * beat).toFixed(2)})`
-      if (element.style.transform !== transform) element.style.transform = transform
+      if (element !== null && element.style.transform !== transform) element.style.transform = transform
+    }
+    if (!beats) {
+      show('')
+      return
+    }
+    const drawing = live.watch(() => {
+      const beat = beatAt(live.frame()?.timeUs ?? 0, app.store.getState().speed, index)
+      // At rest there is nothing to transform: each transform is a layer of its own.
+      show(beat === 0 ? '' : `scale(${(1 + 0.28 * beat).toFixed(2)})`)
     })
     return drawing.stop
-  }, [app, live, isStill, isAnswering, index])
+  }, [app, live, beats, index])
   const words = isAnswering ? 'clients get answers' : 'clients get no answer'
   const Icon = isAnswering ? Heart : HeartOff
   return (

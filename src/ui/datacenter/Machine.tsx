@@ -1,4 +1,5 @@
 import { SlidersHorizontal, X } from 'lucide-react'
+import { useCallback, useEffect, useRef } from 'react'
 import { formatBitsPerSecond } from '../../base/format.ts'
 import type { Scenario, Server } from '../../sim/experiment.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
@@ -151,6 +152,12 @@ function Vms({ scenario: { servers, vms }, index, placements, moving, menuVm, on
     if (move?.vm === vm || isMigrating) moving.putDown()
     else moving.pickUp(vm, 'tapped')
   }
+  const latest = useRef({ press, onMenu })
+  useEffect(() => {
+    latest.current = { press, onMenu }
+  })
+  const onPress = useCallback((vm: string, isMigrating: boolean) => latest.current.press(vm, isMigrating), [])
+  const onOpenMenu = useCallback((vm: string, button: HTMLElement) => latest.current.onMenu(vm, button), [])
   return (
     <ul className="vms" aria-label={`VMs on ${servers[index].label}`}>
       {vms.map((vm, vmIndex) => {
@@ -165,8 +172,8 @@ function Vms({ scenario: { servers, vms }, index, placements, moving, menuVm, on
               isFocused={vm.id === focusVm}
               isPicked={move?.vm === vm.id && move.way === 'tapped'}
               isMenuOpen={menuVm === vm.id}
-              onPress={() => press(vm.id, placement.phase !== null)}
-              onMenu={(button) => onMenu(vm.id, button)}
+              onPress={onPress}
+              onMenu={onOpenMenu}
             />
           )
         if (placement.destination === index && isArriving(placement))

@@ -1,4 +1,5 @@
 import { CircleCheck, CirclePause, CircleX, Radio, Truck } from 'lucide-react'
+import { memo } from 'react'
 import { formatBytes } from '../../base/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import { latestRequest } from '../facts.ts'
@@ -18,12 +19,12 @@ interface VmCardProps {
   readonly isPicked: boolean
   readonly isMenuOpen: boolean
   /** The card itself was pressed. */
-  readonly onPress: () => void
-  readonly onMenu: (button: HTMLElement) => void
+  readonly onPress: (vm: string, isMigrating: boolean) => void
+  readonly onMenu: (vm: string, button: HTMLElement) => void
 }
 
-/** A VM where it runs. */
-export function VmCard(props: VmCardProps) {
+/** A VM where it runs. Drawn again only when something of its own has changed: there may be many. */
+export const VmCard = memo(function VmCard(props: VmCardProps) {
   const { vm, index, placement, isFocused, isPicked, isMenuOpen, onPress, onMenu } = props
   const app = useApp()
   const { body, handle, isHeld } = useVmHandle(vm.id)
@@ -48,10 +49,10 @@ export function VmCard(props: VmCardProps) {
         aria-pressed={isPicked}
         {...handle}
         onFocus={() => app.focus(vm.id)}
-        onClick={onPress}
+        onClick={() => onPress(vm.id, isMigrating)}
       >
         <span className="vm-title">
-          <Heartbeat index={index} isAnswering={answersClients(placement)} />
+          <Heartbeat index={index} isAnswering={answersClients(placement)} isFocused={isFocused} />
           <strong>{vm.label}</strong>
           <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
         </span>
@@ -83,7 +84,7 @@ export function VmCard(props: VmCardProps) {
             data-testid={`move-${vm.id}`}
             aria-haspopup="dialog"
             aria-expanded={isMenuOpen}
-            onClick={(event) => onMenu(event.currentTarget)}
+            onClick={(event) => onMenu(vm.id, event.currentTarget)}
           >
             Move<span className="unseen"> {vm.label}</span>
             <span className="vm-action-rest">&nbsp;to</span>…
@@ -92,19 +93,24 @@ export function VmCard(props: VmCardProps) {
       </span>
     </li>
   )
-}
+})
 
 /** What a person can do about a migration that runs, besides ending it. */
 function Interventions({ vm, placement: { phase } }: { readonly vm: Vm; readonly placement: Placement }) {
   const app = useApp()
-  const canSwitch = useRequestOf(vm.id)?.strategy === 'hybrid'
   if (phase === 'interrupted')
     return (
       <button type="button" className="vm-action" onClick={() => app.recover(vm.id)}>
         Recover<span className="unseen"> the migration of {vm.label}</span>
       </button>
     )
-  if (phase !== 'push' || !canSwitch) return null
+  return phase === 'push' ? <SwitchNow vm={vm} /> : null
+}
+
+function SwitchNow({ vm }: { readonly vm: Vm }) {
+  const app = useApp()
+  const canSwitch = useRequestOf(vm.id)?.strategy === 'hybrid'
+  if (!canSwitch) return null
   return (
     <button type="button" className="vm-action" onClick={() => app.switchNow(vm.id)}>
       Switch<span className="unseen"> {vm.label} to post-copy</span> now

@@ -45,7 +45,11 @@ export function FindBar({ find, found, servers, onFind, onEnter }: FindBarProps)
           value={find.text}
           onChange={(event) => onFind({ ...find, text: event.target.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') onEnter()
+            if (event.key === 'Enter') {
+              // Its press is not one of the card that gets the focus.
+              event.preventDefault()
+              onEnter()
+            }
             if (event.key !== 'Escape' || !isFinding(find)) return
             event.preventDefault()
             onFind(nothing)

@@ -6,6 +6,7 @@ import type { Point } from '../datacenter/route.ts'
 
 /** Of a line as fast as the server's card, in CSS pixels. */
 const THICKNESS = 7
+const BLOCK_PX = 7
 
 interface FleetFlowsProps {
   readonly tiles: RefObject<HTMLElement | null>
@@ -62,5 +63,7 @@ interface WayProps {
 
 function Way({ vmIndex, source, destination, bitsPerSecond }: WayProps) {
   const points = useMemo(() => [source, destination], [source, destination])
-  return <Flow vmIndex={vmIndex} points={points} bitsPerSecond={bitsPerSecond} thickness={THICKNESS} />
+  return (
+    <Flow vmIndex={vmIndex} points={points} bitsPerSecond={bitsPerSecond} thickness={THICKNESS} blockPx={BLOCK_PX} />
+  )
 }

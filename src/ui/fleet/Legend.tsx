@@ -14,14 +14,12 @@ export const Legend = memo(function Legend() {
   return (
     <p className="tile-legend">
       <span>
-        <span className="tile-track legend-bar" aria-hidden>
-          <span className="tile-load" style={{ transform: 'scaleX(1)' }} />
-        </span>{' '}
-        cores in use
+        <span className="tile-track tile-load legend-bar" style={{ backgroundSize: '100% 100%' }} aria-hidden /> cores
+        in use
       </span>
       <span>
-        <span className="tile-track legend-bar" aria-hidden>
-          <span className="tile-used" />
+        <span className="tile-track tile-memory legend-bar" aria-hidden>
+          <span className="tile-used" style={{ width: '100%' }} />
         </span>{' '}
         memory
       </span>

@@ -68,18 +68,10 @@ export const Tile = memo(function Tile(props: TileProps) {
         </span>
         {verdict === null ? (
           <span className="tile-bars" aria-hidden>
-            <span className="tile-track">
-              <span ref={(bar) => props.onBar(index, bar)} className="tile-load" />
-            </span>
-            <span className="tile-track">
-              <span className="tile-used" style={{ transform: `scaleX(${usedBytes / server.memoryBytes})` }} />
-              <span
-                className="tile-reserved"
-                style={{
-                  left: `${((usedBytes / server.memoryBytes) * 100).toFixed(1)}%`,
-                  width: `${((reservedBytes / server.memoryBytes) * 100).toFixed(1)}%`,
-                }}
-              />
+            <span ref={(bar) => props.onBar(index, bar)} className="tile-track tile-load" />
+            <span className="tile-track tile-memory">
+              <span className="tile-used" style={{ width: percent(usedBytes / server.memoryBytes) }} />
+              <span className="tile-reserved" style={{ width: percent(reservedBytes / server.memoryBytes) }} />
             </span>
           </span>
         ) : (
@@ -99,6 +91,8 @@ export const Tile = memo(function Tile(props: TileProps) {
     </Place>
   )
 })
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 function tileWords({ residents }: Residence): string {
   const count = (kind: string): number => residents.filter(({ condition }) => condition === kind).length

@@ -70,7 +70,7 @@ export function find(
     (mark, s) => mark.includes('1') || (residences[s].residents.length === 0 && isEmptyMeant(s)),
   )
   function isEmptyMeant(s: number): boolean {
-    const isAsked = only === servers[s].id || (words !== '' && isNamed(servers[s]))
+    const isAsked = (only === '' || only === servers[s].id) && (words === '' || isNamed(servers[s]))
     return isAsked && (state === 'all' || (state === 'hot' && (hot[s] ?? false)))
   }
   return {

@@ -17,8 +17,9 @@ export function useLoadBars(): (index: number, bar: HTMLElement | null) => void 
       if (!servers) return
       for (const [index, bar] of bars.current) {
         const load = servers[index * SERVER_STRIDE + serverBlock.load] ?? 0
-        const transform = `scaleX(${load.toFixed(2)})`
-        if (bar.style.transform !== transform) bar.style.transform = transform
+        // As a background: it neither lays out nor makes a layer.
+        const size = `${(load * 100).toFixed(0)}% 100%`
+        if (bar.style.backgroundSize !== size) bar.style.backgroundSize = size
       }
     }, DRAW_MS)
     return drawing.stop

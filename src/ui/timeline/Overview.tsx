@@ -41,9 +41,16 @@ export function Overview() {
     const strip = plot.current
     if (element === null || strip === null) return
     const view = createLensView(element)
-    const drawing = live.watch(() => view.draw(scenes.window(), scenes.whole(), insetsOf(strip)), 33)
+    // Measured when it changes, not when it is drawn: that would lay the page out once more.
+    let insets = insetsOf(strip)
+    let width = strip.clientWidth
+    const drawing = live.watch(() => view.draw(scenes.window(), scenes.whole(), insets, width), 33)
     const ignore = scenes.subscribe(drawing.request)
-    const sizes = new ResizeObserver(drawing.request)
+    const sizes = new ResizeObserver(() => {
+      insets = insetsOf(strip)
+      width = element.parentElement?.clientWidth ?? 0
+      drawing.request()
+    })
     sizes.observe(strip)
     const turn = (event: WheelEvent): void => {
       event.preventDefault()

@@ -6,7 +6,13 @@ import type { TimeWindow } from './timeWindow.ts'
 const GRIP = 24
 
 export interface LensView {
-  draw(lens: TimeWindow, whole: TimeWindow, insets: { readonly left: number; readonly right: number }): void
+  /** `strip` is the width of all of it, in CSS pixels. */
+  draw(
+    lens: TimeWindow,
+    whole: TimeWindow,
+    insets: { readonly left: number; readonly right: number },
+    strip: number,
+  ): void
 }
 
 export function createLensView(rail: HTMLElement): LensView {
@@ -15,8 +21,7 @@ export function createLensView(rail: HTMLElement): LensView {
   const grips = [...rail.querySelectorAll<HTMLElement>('.lens-grip')]
   let key = ''
   return {
-    draw(lens, whole, insets) {
-      const strip = rail.parentElement?.clientWidth ?? 0
+    draw(lens, whole, insets, strip) {
       const width = Math.max(1, strip - insets.left - insets.right)
       const next = [lens.fromUs, lens.toUs, whole.toUs, strip, insets.left].join(' ')
       if (next === key) return
