@@ -37,7 +37,7 @@ const MAX_CHECKPOINTS = 256
 const MAX_CHECKPOINT_BYTES = 96 * 2 ** 20
 
 export function createTimeline(experiment: Experiment): Timeline {
-  const recorder = createRecorder(experiment.scenario.vms.length)
+  const recorder = createRecorder(experiment.scenario)
   const timeline: Timeline = {
     experiment,
     simulation: createSimulation(experiment),
@@ -58,7 +58,7 @@ export function advanceTimeline(timeline: Timeline, toUs: number): void {
     const { state, experiment } = simulation
     const nextCommandUs = experiment.commands[state.commandsDone]?.atUs ?? Number.MAX_SAFE_INTEGER
     advanceTo(simulation, Math.min(toUs, nextCommandUs, nextSampleUs(state, state.timeUs)))
-    recordSample(recorder, simulation.state)
+    recordSample(recorder, timeline.experiment.scenario, simulation.state)
     keepCheckpoint(timeline)
   }
   timeline.extentUs = Math.max(timeline.extentUs, simulation.state.timeUs)

@@ -18,7 +18,8 @@ import { vmms } from './vmm/index.ts'
 /** Reasons that pass by themselves: room is planned by policies, and a start can wait. */
 export const passingRules: ReadonlySet<string> = new Set(['memory', 'concurrency', 'migrating'])
 
-const coresFor = ({ cores, vmm, hostOsLoad }: Server): number =>
+/** Cores that VMs can have. */
+export const coresFor = ({ cores, vmm, hostOsLoad }: Server): number =>
   cores * vmms[vmm].guestFraction - (vmms[vmm].sharesWithHost ? hostOsLoad * cores : 0)
 
 /** A VM that has not ended its last migration, or ended it less than `holdUs` ago. */
