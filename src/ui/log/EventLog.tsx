@@ -1,13 +1,14 @@
 import { ArrowDownToLine, Download } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { formatCount } from '../../base/format.ts'
+import { downloadCsv } from '../download.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'
 import { IconButton } from '../IconButton.tsx'
 import { LogFilters } from './LogFilters.tsx'
 import { LogTable } from './LogTable.tsx'
 import { logCsv } from './logCsv.ts'
-import { countKinds, createLogRows, type LogKind, type LogRow, logKinds, ofKinds, withWords } from './logRows.ts'
+import { countKinds, createLogRows, type LogKind, logKinds, ofKinds, withWords } from './logRows.ts'
 import './log.css'
 
 /** Checks are many, and say the same: they are there when they are asked for. */
@@ -51,7 +52,11 @@ export function EventLog() {
           <ArrowDownToLine className="icon" aria-hidden />
           Follow
         </button>
-        <IconButton label="Download these rows as CSV" disabled={shown.length === 0} onClick={() => download(shown)}>
+        <IconButton
+          label="Download these rows as CSV"
+          disabled={shown.length === 0}
+          onClick={() => downloadCsv('migrascope-events.csv', logCsv(shown))}
+        >
           <Download className="icon" aria-hidden />
         </IconButton>
       </header>
@@ -64,13 +69,4 @@ export function EventLog() {
       </p>
     </section>
   )
-}
-
-function download(rows: readonly LogRow[]): void {
-  const url = URL.createObjectURL(new Blob([logCsv(rows)], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'migrascope-events.csv'
-  link.click()
-  URL.revokeObjectURL(url)
 }
