@@ -31,7 +31,8 @@ export const measures = {
     read: (records, entity, row) => rateOf(records, entity, columns.cpuUs, row) / 1e6,
     format: formatCores,
     tick: (cores) => String(Number(cores.toFixed(2))),
-    ticks: decimalTicks,
+    // Two steps at least: a top of 4.24 says little.
+    ticks: (greatest, pixels) => decimalTicks(greatest, Math.max(52, pixels)),
     hotFlag: hotFlag.cpu,
   },
   memory: {
@@ -68,12 +69,12 @@ export const measures = {
     hotFlag: hotFlag.network,
   },
   dirty: {
-    label: 'Dirty rate',
+    label: 'Dirty pages',
     unit: 'pages per second',
     help: 'Expected number of different pages that guests write in a second.',
     column: 'dirty_pages_per_second',
     read: (records, entity, row) => rateOf(records, entity, columns.dirtiedPages, row),
-    format: (pages) => `${formatCount(pages)} pages/s`,
+    format: (pages) => `${formatCount(pages)}/s`,
     tick: formatCount,
     ticks: decimalTicks,
     hotFlag: 0,

@@ -72,7 +72,7 @@ export function monitorChart(id: MeasureId, subject: Subject): Chart {
             .attr('width', rounded(plot.x(intervalUs) - plot.x(0)))
             .attr('height', HOT_PX)
           const now = recordAt(subject.records(), readUs(scene))
-          const reading = { series: 'work', name: 'Mean', value: now < 0 ? '' : measure.format(value(now)) }
+          const reading = { series: 'work', name: measure.label, value: now < 0 ? '' : measure.format(value(now)) }
           const readings = [{ ...reading, y: y(now < 0 ? 0 : value(now)) }]
           drawReadings(plot, readings)
           drawDots(plot, scene, readings)

@@ -16,8 +16,8 @@ export interface Spark {
   /** The time axis begins at 0 and ends here. */
   readonly endUs: number
   readonly timeUs: number
-  /** The value at full height; the greatest one if that is more, or if this is null. */
-  readonly capacity: number | null
+  /** The value at full height; the greatest one if that is more. */
+  readonly full: number
 }
 
 export interface Sparkline {
@@ -62,9 +62,9 @@ export function createSparkline(element: Element): Sparkline {
 const knownUs = ({ records }: Spark): number => records.table.rows * records.intervalUs
 
 /** The greatest value of the records that meet each piece; gives the value at full height. */
-function fill(greatest: Float64Array, { records, value, endUs, capacity }: Spark): number {
+function fill(greatest: Float64Array, { records, value, endUs, full }: Spark): number {
   greatest.fill(0)
-  let top = capacity ?? 0
+  let top = full
   for (let row = 0; row < records.table.rows; row++) {
     const found = value(row)
     const first = Math.floor(((row * records.intervalUs) / endUs) * PIECES)

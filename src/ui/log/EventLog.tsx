@@ -8,7 +8,7 @@ import { IconButton } from '../IconButton.tsx'
 import { LogFilters } from './LogFilters.tsx'
 import { LogTable } from './LogTable.tsx'
 import { logCsv } from './logCsv.ts'
-import { countKinds, createLogRows, type LogKind, logKinds, ofKinds, withWords } from './logRows.ts'
+import { countKinds, createLogRows, type LogKind, logKinds, ofKinds, ofServer, withWords } from './logRows.ts'
 import './log.css'
 
 /** Checks are many, and say the same: they are there when they are asked for. */
@@ -19,15 +19,19 @@ const firstKinds: ReadonlySet<LogKind> = new Set(
 /** Everything that happened, as a table: the accessible twin of the picture. */
 export function EventLog() {
   const rowsOf = useMemo(createLogRows, [])
+  const scenario = useScenario()
   const rows = rowsOf(
     useAppState((state) => state.events),
-    useScenario(),
+    scenario,
   )
   const [kinds, setKinds] = useState(firstKinds)
   const [text, setText] = useState('')
+  const [server, setServer] = useState('')
   const [isFollowing, setFollowing] = useState(true)
   const words = useDeferredValue(text)
-  const found = useMemo(() => withWords(rows, words), [rows, words])
+  // One that this scenario does not have filters nothing.
+  const chosen = scenario.servers.some(({ id }) => id === server) ? server : ''
+  const found = useMemo(() => withWords(ofServer(rows, chosen), words), [rows, chosen, words])
   const shown = useMemo(() => ofKinds(found, kinds), [found, kinds])
   const counts = useMemo(() => countKinds(found), [found])
   return (
@@ -60,7 +64,20 @@ export function EventLog() {
           <Download className="icon" aria-hidden />
         </IconButton>
       </header>
-      <LogFilters kinds={kinds} counts={counts} onKinds={setKinds} />
+      <div className="log-filters">
+        <label className="log-server">
+          Server{' '}
+          <select value={chosen} onChange={({ target }) => setServer(target.value)}>
+            <option value="">all</option>
+            {scenario.servers.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <LogFilters kinds={kinds} counts={counts} onKinds={setKinds} />
+      </div>
       <LogTable rows={shown} isFollowing={isFollowing} onLeave={() => setFollowing(false)} />
       <p className="log-count soft" role="status">
         {shown.length === rows.length

@@ -64,16 +64,23 @@ export function Monitor() {
         </IconButton>
       </header>
       <SortChoice sort={sort} onSort={sortBy} />
-      <p className="monitor-hot" data-testid="monitor-hot" role="status">
-        {hot.length === 0 ? (
-          <span className="soft">No server is hot.</span>
-        ) : (
-          <>
-            <Flame className="icon" aria-hidden />
-            <strong>Hot:</strong> {hot.join(', ')}
-          </>
-        )}
-      </p>
+      <div className="monitor-summary">
+        <p className="monitor-hot" data-testid="monitor-hot" role="status">
+          {hot.length === 0 ? (
+            <span className="soft">No server is hot.</span>
+          ) : (
+            <>
+              <Flame className="icon" aria-hidden />
+              <strong>Hot:</strong> {hot.join(', ')}
+            </>
+          )}
+        </p>
+        <p className="monitor-count soft">
+          {rows.length === entities.length
+            ? `${formatCount(scenario.servers.length)} servers, ${formatCount(scenario.vms.length)} VMs`
+            : `${formatCount(rows.length)} of ${formatCount(entities.length)} rows`}
+        </p>
+      </div>
       <MonitorTable
         scenario={scenario}
         entities={entities}
@@ -86,11 +93,6 @@ export function Monitor() {
           setLast(chosen)
         }}
       />
-      <p className="monitor-count soft">
-        {rows.length === entities.length
-          ? `${formatCount(scenario.servers.length)} servers, ${formatCount(scenario.vms.length)} VMs`
-          : `${formatCount(rows.length)} of ${formatCount(entities.length)} rows`}
-      </p>
     </section>
   )
 }

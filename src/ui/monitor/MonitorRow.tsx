@@ -3,17 +3,16 @@ import { memo, useEffect, useRef } from 'react'
 import { measureIds, measureOf } from '../../charts/measures.ts'
 import { recordAt, stockOf } from '../../charts/monitored.ts'
 import { createSparkline } from '../../charts/sparkline.ts'
-import type { Scenario } from '../../sim/experiment.ts'
 import { serverState } from '../../sim/frame.ts'
 import { monitoringColumns } from '../../sim/record.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { hotHelp, hotWords } from '../hot.ts'
-import { capacityOf } from './capacity.ts'
-import { type Entity, placeOf } from './entities.ts'
+import type { Entity } from './entities.ts'
+import type { Heights } from './heights.ts'
 
 interface MonitorRowProps {
-  readonly scenario: Scenario
+  readonly heights: Heights
   readonly entity: Entity
   readonly position: number
   /** Where Tab stops. */
@@ -29,7 +28,7 @@ const LEAST_US = 10_000_000
 
 /** One server or VM: its name opens the larger charts. Lines and values are drawn outside React. */
 export const MonitorRow = memo(function MonitorRow(props: MonitorRowProps) {
-  const { scenario, entity, position, isHome, measure, onOpen } = props
+  const { heights, entity, position, isHome, measure, onOpen } = props
   const app = useApp()
   const live = useLive()
   const line = useRef<HTMLTableRowElement>(null)
@@ -46,7 +45,7 @@ export const MonitorRow = memo(function MonitorRow(props: MonitorRowProps) {
       const records = app.history.monitoring
       const timeUs = app.now()
       const row = recordAt(records, timeUs)
-      const server = entity.kind === 'server' ? entity.index : placeOf(scenario, records, entity.index, timeUs).server
+      heights.update(records)
       const endUs = Math.max(LEAST_US, app.store.getState().extentUs, timeUs)
       for (const { id, value, sparkline } of cells) {
         const { read, format } = measureOf(id)
@@ -58,7 +57,7 @@ export const MonitorRow = memo(function MonitorRow(props: MonitorRowProps) {
           value: (each) => read(records, entity.index, each),
           endUs,
           timeUs,
-          capacity: capacityOf(scenario, entity.index, server, id),
+          full: heights.of(entity.index, id),
         })
       }
       writeState(element, entity, row < 0 ? 0 : stockOf(records, entity.index, monitoringColumns.place, row))
@@ -73,7 +72,7 @@ export const MonitorRow = memo(function MonitorRow(props: MonitorRowProps) {
       drawing.stop()
       for (const { spark } of cells) spark.replaceChildren()
     }
-  }, [app, live, scenario, entity])
+  }, [app, live, heights, entity])
 
   return (
     <tr

@@ -1,10 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { measureIds, measureOf } from '../../charts/measures.ts'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type MeasureId, measureIds, measureOf } from '../../charts/measures.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { LogSpace } from '../log/LogSpace.tsx'
 import { targetOf } from '../log/rowKeys.ts'
 import type { Entity, SortKey } from './entities.ts'
+import { createHeights } from './heights.ts'
 import { MonitorRow } from './MonitorRow.tsx'
 import { SortHead } from './SortHead.tsx'
 
@@ -26,6 +27,7 @@ const HEAD_PX = 30
 
 /** Only rows in view are there, and drawn; arrows move between rows, Enter opens one. */
 export function MonitorTable({ scenario, entities, rows, sort, onSort, last, onOpen }: MonitorTableProps) {
+  const heights = useMemo(() => createHeights(scenario), [scenario])
   const place = useRef<HTMLDivElement>(null)
   const [activeIndex, setActiveIndex] = useState(last?.index ?? -1)
   const wantsFocus = useRef(last !== null)
@@ -74,7 +76,7 @@ export function MonitorTable({ scenario, entities, rows, sort, onSort, last, onO
               <SortHead
                 key={id}
                 label={measureOf(id).label}
-                help={measureOf(id).help}
+                help={`${measureOf(id).help} ${fullHeight(id)}`}
                 sortKey={id}
                 sort={sort}
                 onSort={onSort}
@@ -87,7 +89,7 @@ export function MonitorTable({ scenario, entities, rows, sort, onSort, last, onO
             <LogSpace key={`space ${item.key}`} height={item.start - (items[i - 1]?.end ?? 0)} />,
             <MonitorRow
               key={item.key}
-              scenario={scenario}
+              heights={heights}
               entity={entities[rows[item.index]]}
               position={item.index}
               isHome={item.index === home}
@@ -102,3 +104,9 @@ export function MonitorTable({ scenario, entities, rows, sort, onSort, last, onO
     </div>
   )
 }
+
+/** What the lines of a column reach at full height. */
+const fullHeight = (id: MeasureId): string =>
+  id === 'cpu' || id === 'memory'
+    ? 'At full height a line is all that the server or VM has.'
+    : 'At full height a line is the most that any server, or any VM, has had so far.'
