@@ -22,6 +22,9 @@ interface Measure {
 
 const formatCores = (cores: number): string => `${cores.toFixed(cores < 9.995 ? 2 : 1)} cores`
 
+/** Two steps at least, however low the plot: an only one is no round number. */
+const rateTicks = (greatest: number, pixels: number): Ticks => decimalTicks(greatest, Math.max(52, pixels))
+
 export const measures = {
   cpu: {
     label: 'CPU',
@@ -31,8 +34,7 @@ export const measures = {
     read: (records, entity, row) => rateOf(records, entity, columns.cpuUs, row) / 1e6,
     format: formatCores,
     tick: (cores) => String(Number(cores.toFixed(2))),
-    // Two steps at least: a top of 4.24 says little.
-    ticks: (greatest, pixels) => decimalTicks(greatest, Math.max(52, pixels)),
+    ticks: rateTicks,
     hotFlag: hotFlag.cpu,
   },
   memory: {
@@ -54,7 +56,7 @@ export const measures = {
     read: (records, entity, row) => rateOf(records, entity, columns.diskBytes, row),
     format: formatBytesPerSecond,
     tick: formatBytesPerSecond,
-    ticks: decimalTicks,
+    ticks: rateTicks,
     hotFlag: 0,
   },
   network: {
@@ -65,7 +67,7 @@ export const measures = {
     read: (records, entity, row) => rateOf(records, entity, columns.networkBytes, row),
     format: formatBytesPerSecond,
     tick: formatBytesPerSecond,
-    ticks: decimalTicks,
+    ticks: rateTicks,
     hotFlag: hotFlag.network,
   },
   dirty: {
@@ -76,7 +78,7 @@ export const measures = {
     read: (records, entity, row) => rateOf(records, entity, columns.dirtiedPages, row),
     format: (pages) => `${formatCount(pages)}/s`,
     tick: formatCount,
-    ticks: decimalTicks,
+    ticks: rateTicks,
     hotFlag: 0,
   },
 } as const satisfies Record<string, Measure>
