@@ -56,6 +56,10 @@ export function createDiskProgress(
 export const bytesLeft = ({ passBytes, baseUs, bytesPerSecond }: DiskProgress, atUs: number): number =>
   Math.max(0, passBytes - ((atUs - baseUs) * bytesPerSecond) / 1e6)
 
+/** Bytes that were copied until `atUs`. */
+export const copiedUntil = (disk: DiskProgress, atUs: number): number =>
+  disk.copiedBytes + disk.passBytes - bytesLeft(disk, atUs)
+
 /** From `atUs` on the pass goes at this pace; mirrored writes take their part of it, at most half: a guest that writes faster waits. */
 export function setDiskPace(disk: DiskProgress, atUs: number, bytesPerSecond: number): void {
   const left = bytesLeft(disk, atUs)

@@ -1,7 +1,7 @@
 /* One migration as plain data: where it stands, what it has done, and when. The machinery is in migrate.ts. */
 import { type Bitmap, createBitmap } from './bitmap.ts'
 import type { DeltaCache } from './deltaCache.ts'
-import type { DiskProgress } from './diskProgress.ts'
+import { copiedUntil, type DiskProgress } from './diskProgress.ts'
 import type { Fetch } from './fetch.ts'
 import type { MigrationValues } from './fields.ts'
 import type { Fate } from './forced.ts'
@@ -94,6 +94,12 @@ export interface Migration {
 }
 
 export const isActive = ({ phase }: Migration): boolean => !isEnding(phase)
+
+/** What has crossed the link until `atUs`, disk included; what waits in the socket of a post-copy source has not. */
+export const wireBytesUntil = ({ wireBytes, fetch, disk }: Migration, atUs: number): number =>
+  wireBytes -
+  (fetch === null ? 0 : fetch.pipe.bytes + fetch.urgent.bytes) +
+  (disk === null ? 0 : copiedUntil(disk, atUs))
 
 /** True while it wants the network. */
 export const isSending = ({ phase }: Migration): boolean =>

@@ -112,3 +112,30 @@ export const dayColumns = {
   watts: 4,
 } as const
 export const DAY_STRIDE = 5
+
+/**
+ * What the VMM keeps of each server and each VM (monitoring.ts), servers first, each in the order of the scenario. Totals
+ * count from the start of the run: a mean over any time is a difference of two records.
+ */
+export const monitoringColumns = {
+  /** Processor time that was used, in core-microseconds: of a server also by migration threads and the host OS. */
+  cpuUs: 0,
+  /** Processor time that the application of a VM, or those of all VMs of a server, would have used. */
+  wantedUs: 1,
+  /** At this moment. VM: memory that holds data. Server: memory that is promised to VMs, those on their way included. */
+  memoryBytes: 2,
+  /** Written to disks, shared ones included: by guests, and at a server by disks that are copied there. */
+  diskBytes: 3,
+  /** Of these, to the server's own disk. */
+  localDiskBytes: 4,
+  /** Client traffic out; at a server also that of migrations, out and in. */
+  networkBytes: 5,
+  /** Expected number of different pages that were written, counted anew each second. */
+  dirtiedPages: 6,
+  /** VM: index of its server, −1 when it is lost. Server: `serverState` (frame.ts). */
+  place: 7,
+  /** Server: what was above the upper threshold of the automation in the last second, in bits of `hotFlag`. */
+  hot: 8,
+} as const
+export const MONITORING_STRIDE = 9
+export const hotFlag = { cpu: 1, network: 2 } as const

@@ -9,6 +9,14 @@ import { probeLatencyUs, serviceOf } from './client.ts'
 import type { SimulationEvent } from './events.ts'
 import type { Scenario } from './experiment.ts'
 import { isActive, type Migration } from './migration.ts'
+import {
+  createMonitoring,
+  createMonitoringCursor,
+  forgetMonitoring,
+  type Monitoring,
+  type MonitoringCursor,
+  monitor,
+} from './monitoring.ts'
 import { clientSettings, MAX_PROBE_RUN, PROBE_STRIDE, SAMPLE_STRIDE } from './record.ts'
 import { sampleOf } from './sample.ts'
 import type { SimulationState } from './state.ts'
@@ -26,10 +34,17 @@ export interface Recorder {
   readonly samples: Table
   readonly probes: Table
   readonly events: SimulationEvent[]
+  readonly monitoring: Monitoring
   /** Rows that the state of the moment stands behind; rows after them lie in its known future. */
   cursor: RecordCursor
   /** Rows that a reader has taken already; lowered when they are forgotten. */
-  readonly taken: { samples: number; probes: number; events: number }
+  readonly taken: { samples: number; probes: number; events: number; monitoring: TakenMonitoring }
+}
+
+/** Rows of another interval are other rows. */
+interface TakenMonitoring {
+  readonly rows: number
+  readonly intervalUs: number
 }
 
 export interface RecordCursor {
@@ -39,14 +54,23 @@ export interface RecordCursor {
   sampledUntilUs: number
   /** Next probe of each VM. */
   nextProbe: number[]
+  readonly monitoring: MonitoringCursor
 }
 
-export const createRecorder = (vmCount: number): Recorder => ({
+export const createRecorder = (scenario: Scenario): Recorder => ({
   samples: createTable(SAMPLE_STRIDE),
   probes: createTable(PROBE_STRIDE),
   events: [],
-  cursor: { samples: 0, probes: 0, events: 0, sampledUntilUs: -1, nextProbe: new Array(vmCount).fill(0) },
-  taken: { samples: 0, probes: 0, events: 0 },
+  monitoring: createMonitoring(scenario),
+  cursor: {
+    samples: 0,
+    probes: 0,
+    events: 0,
+    sampledUntilUs: -1,
+    nextProbe: scenario.vms.map(() => 0),
+    monitoring: createMonitoringCursor(scenario),
+  },
+  taken: { samples: 0, probes: 0, events: 0, monitoring: { rows: 0, intervalUs: 0 } },
 })
 
 export function recordEvent(recorder: Recorder, event: SimulationEvent): void {
@@ -55,13 +79,15 @@ export function recordEvent(recorder: Recorder, event: SimulationEvent): void {
 }
 
 /** Forgets the known future: from here on the run is another one. */
-export function forgetFuture({ samples, probes, events, cursor, taken }: Recorder): void {
+export function forgetFuture({ samples, probes, events, monitoring, cursor, taken }: Recorder): void {
   truncateTable(samples, cursor.samples)
   truncateTable(probes, cursor.probes)
   events.length = Math.min(events.length, cursor.events)
   taken.samples = Math.min(taken.samples, cursor.samples)
   taken.probes = Math.min(taken.probes, cursor.probes)
   taken.events = Math.min(taken.events, cursor.events)
+  forgetMonitoring(monitoring, cursor.monitoring.atUs)
+  taken.monitoring = { ...taken.monitoring, rows: Math.min(taken.monitoring.rows, monitoring.table.rows) }
 }
 
 /** How often a VM is sampled while this migration of it runs. */
@@ -105,6 +131,7 @@ export function nextSampleUs(state: SimulationState, afterUs: number): number {
 /** Records the state if its time is a sample time: a row for each VM that is due, and the probes whose fate is now known. */
 export function recordSample(recorder: Recorder, scenario: Scenario, state: SimulationState): void {
   const { cursor, samples } = recorder
+  monitor(recorder.monitoring, cursor.monitoring, scenario, state)
   if (state.timeUs <= cursor.sampledUntilUs) return
   cursor.sampledUntilUs = state.timeUs
   for (const vmIndex of dueVms(state)) {

@@ -1,10 +1,10 @@
 /* One row of the record: what is to be said of a VM at this moment, given the rows before it. */
 import { cell, type Table } from '../base/table.ts'
 import { PAGE_BYTES, PS_PER_US } from '../base/units.ts'
-import { bytesLeft, stopBytes } from './diskProgress.ts'
+import { bytesLeft, copiedUntil, stopBytes } from './diskProgress.ts'
 import type { Scenario } from './experiment.ts'
 import { type Guest, recentWrites, writesBefore } from './guest.ts'
-import { isActive, type Migration } from './migration.ts'
+import { isActive, type Migration, wireBytesUntil } from './migration.ts'
 import { payloadBytesPerSecond } from './network.ts'
 import { phases } from './phase.ts'
 import { rateWindowUs, SAMPLE_STRIDE, sampleColumns } from './record.ts'
@@ -66,22 +66,20 @@ const writesIn = (guest: Guest, windowUs: number): number =>
   guest.writers.reduce((sum, writer) => sum + writer.done - writesBefore(guest, writer, windowUs), 0)
 
 /** Why bytes were sent so far, and what vCPUs waited for. */
-function writeTotals(timeUs: number, { traffic, disk, fetch, wireBytes, copiedAtUs, endedAtUs }: Migration): void {
+function writeTotals(timeUs: number, migration: Migration): void {
+  const { traffic, disk, fetch, copiedAtUs, endedAtUs } = migration
   row[sampleColumns.firstBytes] = traffic.first
   row[sampleColumns.againBytes] = traffic.again
   row[sampleColumns.markerBytes] = traffic.markers
   row[sampleColumns.requestedBytes] = traffic.requested
   row[sampleColumns.pushedBytes] = traffic.pushed
   row[sampleColumns.controlBytes] = traffic.control
-  // What waits in the socket of a post-copy source has not crossed the link.
-  row[WIRE] = wireBytes - (fetch === null ? 0 : fetch.pipe.bytes + fetch.urgent.bytes)
+  row[WIRE] = wireBytesUntil(migration, timeUs)
   if (disk !== null) {
     const left = bytesLeft(disk, timeUs)
-    const diskBytes = disk.copiedBytes + disk.passBytes - left
-    row[sampleColumns.diskBytes] = diskBytes
+    row[sampleColumns.diskBytes] = copiedUntil(disk, timeUs)
     row[sampleColumns.diskLeftBytes] =
       copiedAtUs >= 0 || endedAtUs >= 0 ? 0 : disk.isLive ? left : stopBytes(disk, timeUs)
-    row[WIRE] += diskBytes
   }
   if (fetch === null) return
   row[sampleColumns.networkFaults] = fetch.networkFaults

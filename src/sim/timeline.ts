@@ -39,7 +39,7 @@ const MAX_CHECKPOINTS = 256
 const MAX_CHECKPOINT_BYTES = 96 * 2 ** 20
 
 export function createTimeline(experiment: Experiment): Timeline {
-  const recorder = createRecorder(experiment.scenario.vms.length)
+  const recorder = createRecorder(experiment.scenario)
   const timeline: Timeline = {
     experiment,
     simulation: createSimulation(experiment),

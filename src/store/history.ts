@@ -3,11 +3,18 @@ import { appendRows, cell, createTable, lowerBound, type Table, truncateTable } 
 import type { SimulationEvent } from '../sim/events.ts'
 import { isEnding, runsAtDestination } from '../sim/phase.ts'
 import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
-import type { Rows, ToPage } from '../worker/protocol.ts'
+import type { MonitoringRows, Rows, ToPage } from '../worker/protocol.ts'
+
+/** What the VMM monitored (sim/monitoring.ts): row `k` holds for `(k + 1) × intervalUs`. */
+interface MonitoringRecords {
+  table: Table
+  intervalUs: number
+}
 
 export interface History {
   readonly samples: Table
   readonly probes: Table
+  readonly monitoring: MonitoringRecords
   events: readonly SimulationEvent[]
   /** Everything up to here is known; −1 while nothing is known of the present experiment. */
   extentUs: number
@@ -16,6 +23,7 @@ export interface History {
 export const createHistory = (): History => ({
   samples: createTable(SAMPLE_STRIDE),
   probes: createTable(PROBE_STRIDE),
+  monitoring: { table: createTable(0), intervalUs: 1_000_000 },
   events: [],
   extentUs: -1,
 })
@@ -41,11 +49,19 @@ export function mayCancel({ events, extentUs }: History, vm: string, atUs: numbe
 export function applyRecord(history: History, record: Extract<ToPage, { readonly kind: 'record' }>): boolean {
   replaceRows(history.samples, record.samples)
   replaceRows(history.probes, record.probes)
+  takeMonitoring(history.monitoring, record.monitoring)
   history.extentUs = record.extentUs
   const { from, list } = record.events
   if (list.length === 0 && from === history.events.length) return false
   history.events = [...history.events.slice(0, from), ...list]
   return true
+}
+
+/** Records of another number of servers and VMs are another table. */
+function takeMonitoring(records: MonitoringRecords, rows: MonitoringRows): void {
+  if (records.table.stride !== rows.stride) records.table = createTable(rows.stride)
+  records.intervalUs = rows.intervalUs
+  replaceRows(records.table, rows)
 }
 
 function replaceRows(table: Table, { from, values }: Rows): void {

@@ -3,7 +3,7 @@ import { AutomationBar } from './automation/AutomationBar.tsx'
 import { ClientStrip } from './client/ClientStrip.tsx'
 import { Datacenter } from './datacenter/Datacenter.tsx'
 import { Happening } from './happening/Happening.tsx'
-import { Header } from './header/Header.tsx'
+import { Header, type Panel } from './header/Header.tsx'
 import { HelpSheet } from './header/HelpSheet.tsx'
 import { useApp, useAppState } from './hooks/useApp.ts'
 import { useLive } from './hooks/useLive.ts'
@@ -41,12 +41,13 @@ const NARROW = '(max-width: 51.25em)'
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
 const Day = lazy(async () => ({ default: (await import('./day/Day.tsx')).Day }))
 const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
+const Monitor = lazy(async () => ({ default: (await import('./monitor/Monitor.tsx')).Monitor }))
 
 export function App() {
   const [isSettingsOpen, setSettingsOpen] = useState(() => matchMedia(WIDE).matches)
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [hasSingleKeys, setSingleKeys] = useState(() => readPreference('keys') !== 'off')
-  const [isLogOpen, setLogOpen] = useState(false)
+  const [panel, setPanel] = useState<Panel | null>(null)
   const [tab, setTab] = useState<Tab>('happening')
   const isNarrow = useMedia(NARROW)
   const askedServer = useAppState((state) => state.askedServer)
@@ -55,6 +56,7 @@ export function App() {
     setSettingsOpen(true)
     setTab('settings')
   }, [askedServer])
+  const shown = isNarrow ? tab : panel
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
@@ -71,9 +73,9 @@ export function App() {
         isSettingsOpen={isSettingsOpen}
         onToggleSettings={() => setSettingsOpen(!isSettingsOpen)}
         onHelp={() => setHelpOpen(true)}
-        isLogOpen={isLogOpen}
+        panel={panel}
         onSummarise={summary.summarise}
-        onToggleLog={() => setLogOpen(!isLogOpen)}
+        onPanel={(chosen) => setPanel(chosen === panel ? null : chosen)}
         isComparing={isComparing}
         onCompare={compare}
       />
@@ -86,7 +88,7 @@ export function App() {
           <main className="stage">
             <Notices />
             <AutomationBar onDay={showDay} />
-            <div className="zones" data-log={(!isNarrow && isLogOpen) || undefined}>
+            <div className="zones" data-panel={(!isNarrow && panel) || undefined}>
               <div className="zone zone-floor">
                 <Datacenter />
               </div>
@@ -94,10 +96,17 @@ export function App() {
               <div className="zone zone-happening">
                 <Happening />
               </div>
-              {(isNarrow ? tab === 'log' : isLogOpen) && (
+              {shown === 'log' && (
                 <div className="zone zone-log">
                   <Suspense>
                     <EventLog />
+                  </Suspense>
+                </div>
+              )}
+              {shown === 'monitoring' && (
+                <div className="zone zone-monitoring">
+                  <Suspense>
+                    <Monitor />
                   </Suspense>
                 </div>
               )}

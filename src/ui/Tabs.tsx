@@ -1,4 +1,10 @@
-const tabs = { happening: 'What happens', timeline: 'Timeline', log: 'Log', settings: 'Settings' } as const
+const tabs = {
+  happening: 'What happens',
+  timeline: 'Timeline',
+  log: 'Log',
+  monitoring: 'Monitoring',
+  settings: 'Settings',
+} as const
 
 export type Tab = keyof typeof tabs
 

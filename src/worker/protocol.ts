@@ -20,6 +20,12 @@ export interface Rows {
   readonly values: Float64Array<ArrayBuffer>
 }
 
+/** Records of the monitoring (sim/monitoring.ts): row `k` holds for `(k + 1) × intervalUs`. */
+export interface MonitoringRows extends Rows {
+  readonly stride: number
+  readonly intervalUs: number
+}
+
 export type ToWorker =
   /** Takes an experiment over and goes to `timeUs`; what it shares with the one before is kept. */
   | { readonly kind: 'open'; readonly epoch: number; readonly experiment: Experiment; readonly timeUs: number }
@@ -79,6 +85,7 @@ export type ToPage =
       readonly samples: Rows
       readonly probes: Rows
       readonly events: { readonly from: number; readonly list: readonly SimulationEvent[] }
+      readonly monitoring: MonitoringRows
     }
   | { readonly kind: 'forecast'; readonly id: number; readonly forecast: Forecast }
   /** Why not, for each server in the order of the scenario; an empty list is an allowed move. */

@@ -59,7 +59,9 @@ const anyVmChange = fc
 
 function anyScenario(base: Scenario): fc.Arbitrary<Scenario> {
   const changed = <T extends object>(list: readonly T[], change: fc.Arbitrary<object>): fc.Arbitrary<T[]> =>
-    fc.tuple(...list.map((thing) => fc.oneof(fc.constant({}), change).map((values) => ({ ...thing, ...values }))))
+    fc
+      .array(fc.tuple(fc.nat(list.length - 1), change), { maxLength: 12 })
+      .map((changes) => list.map((thing, i) => ({ ...thing, ...changes.findLast(([at]) => at === i)?.[1] })))
   return fc
     .record({
       servers: changed(base.servers, anyServerChange),
@@ -103,26 +105,35 @@ function anyCommand({ vms, servers, links, migration }: Scenario): fc.Arbitrary<
     ['automation', automationFields] as const,
     ...servers.map(({ id }) => [`server/${id}`, serverFields] as const),
   ]
-  const sets: fc.Arbitrary<SetCommand>[] = targets.flatMap(([target, fields]) =>
-    Object.entries(fields)
+  const anySet = fc.constantFrom(...targets).chain(([target, fields]) => {
+    const live = Object.entries(fields)
       .filter(([, field]) => field.live)
       .filter(([field]) => migration.resolution === 'page' || !pageFields.includes(field))
-      .map(([field, row]) => {
-        // A working set has to fit its guest: at most the smallest that anyMemory gives.
-        const value = field === 'workingSetBytes' ? fc.integer({ min: 1, max: 16 }).map((n) => n * MIB) : anyValue(row)
-        return fc.record({
-          kind: fc.constant('set' as const),
-          atUs: anyTime,
-          target: fc.constant(target),
-          field: fc.constant(field),
-          value,
-        })
-      }),
-  )
+    return fc.constantFrom(...live).chain(([field, row]): fc.Arbitrary<SetCommand> => {
+      // A working set has to fit its guest: at most the smallest that anyMemory gives.
+      const value = field === 'workingSetBytes' ? fc.integer({ min: 1, max: 16 }).map((n) => n * MIB) : anyValue(row)
+      return fc.record({
+        kind: fc.constant('set' as const),
+        atUs: anyTime,
+        target: fc.constant(target),
+        field: fc.constant(field),
+        value,
+      })
+    })
+  })
   return fc.oneof(
-    fc.record({ kind: fc.constant('migrate' as const), atUs: anyTime, vm, destination }),
+    fc.record(
+      {
+        kind: fc.constant('migrate' as const),
+        atUs: anyTime,
+        vm,
+        destination,
+        mode: fc.constantFrom('queue' as const, 'force' as const),
+      },
+      { requiredKeys: ['kind', 'atUs', 'vm', 'destination'] },
+    ),
     fc.record({
-      kind: fc.constantFrom('cancel' as const, 'switch' as const, 'recover' as const, 'refuse' as const),
+      kind: fc.constantFrom('cancel', 'switch', 'recover', 'refuse', 'start', 'stop'),
       atUs: anyTime,
       vm,
     }),
@@ -143,7 +154,7 @@ function anyCommand({ vms, servers, links, migration }: Scenario): fc.Arbitrary<
       atUs: anyTime,
       target: fc.constantFrom(...[...links.map(({ id }) => `link/${id}`), ...servers.map(({ id }) => `server/${id}`)]),
     }),
-    fc.oneof(...sets),
+    anySet,
   )
 }
 

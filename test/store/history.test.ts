@@ -15,6 +15,7 @@ const record = (change: Partial<RecordMessage>): RecordMessage => ({
   samples: { from: 0, values: new Float64Array() },
   probes: { from: 0, values: new Float64Array() },
   events: { from: 0, list: [] },
+  monitoring: { from: 0, values: new Float64Array(), stride: 9, intervalUs: 1_000_000 },
   ...change,
 })
 const event = (atUs: number) => ({ kind: 'phase', atUs, vm: 'guest', phase: 'push', result: null }) as const

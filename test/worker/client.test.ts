@@ -82,7 +82,9 @@ describe('the page’s side', () => {
     client.seek(1)
     const rows = { from: 0, values: new Float64Array() }
     const events = { from: 0, list: [] }
-    for (const epoch of [1, 2]) answer({ kind: 'record', epoch, extentUs: 0, samples: rows, probes: rows, events })
+    const monitoring = { ...rows, stride: 9, intervalUs: 1_000_000 }
+    for (const epoch of [1, 2])
+      answer({ kind: 'record', epoch, extentUs: 0, samples: rows, probes: rows, events, monitoring })
     expect(seen).toEqual(['record 1', 'record 2'])
   })
 

@@ -563,7 +563,7 @@ describe('a question where a VM may go', () => {
   it('is answered for all servers at once, with the reasons of admission', () => {
     const page = start()
     page.open(quiet, 1_000_000)
-    page.send({ kind: 'admit', id: 5, vm: 'web' })
+    page.send({ kind: 'admit', id: 5, vm: 'guest' })
     page.settle()
     const { servers } = quiet.scenario
     const [{ id, refusals }] = page.of('admitted')

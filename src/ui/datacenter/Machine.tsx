@@ -6,6 +6,7 @@ import { useDropArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { BreakMenu } from './BreakMenu.tsx'
 import { focusCard } from './focusCard.ts'
+import { HotMark } from './HotMark.tsx'
 import { Layers } from './Layers.tsx'
 import { LoadBar } from './LoadBar.tsx'
 import { MemoryBar } from './MemoryBar.tsx'
@@ -53,6 +54,7 @@ export function Machine(props: MachineProps) {
       >
         <header className="machine-head">
           <h3 id={`server-${server.id}-name`}>{server.label}</h3>
+          <HotMark server={index} />
           {move ? <VerdictMark verdict={verdictFor(move, server)} /> : <Condition {...{ broken, index, count }} />}
           {!move && <ServerMenu {...{ server, broken, index }} />}
           {onFold && (

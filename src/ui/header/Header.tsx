@@ -1,4 +1,12 @@
-import { CircleHelp, Columns2, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
+import {
+  Activity,
+  CircleHelp,
+  Columns2,
+  MessageSquareText,
+  RotateCcw,
+  ScrollText,
+  SlidersHorizontal,
+} from 'lucide-react'
 import { useApp } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
 import { Invitations } from './Invitations.tsx'
@@ -8,20 +16,23 @@ import { Story } from './Story.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import './header.css'
 
+/** What stands in place of what happens. */
+export type Panel = 'log' | 'monitoring'
+
 interface HeaderProps {
   readonly isSettingsOpen: boolean
   readonly onToggleSettings: () => void
   readonly onHelp: () => void
-  readonly isLogOpen: boolean
-  readonly onToggleLog: () => void
+  readonly panel: Panel | null
+  /** Opens a panel, or closes it. */
+  readonly onPanel: (panel: Panel) => void
   readonly onSummarise: () => void
   readonly isComparing: boolean
   readonly onCompare: () => void
 }
 
 export function Header(props: HeaderProps) {
-  const { isSettingsOpen, onToggleSettings, onHelp, isLogOpen, onToggleLog, onSummarise, isComparing, onCompare } =
-    props
+  const { isSettingsOpen, onToggleSettings, onHelp, panel, onPanel, onSummarise, isComparing, onCompare } = props
   const app = useApp()
   return (
     <header className="header" data-comparing={isComparing || undefined}>
@@ -47,7 +58,21 @@ export function Header(props: HeaderProps) {
         </button>
         <ShareButton />
         <ThemeSwitch />
-        <button type="button" className="button log-toggle" aria-pressed={isLogOpen} onClick={onToggleLog}>
+        <button
+          type="button"
+          className="button panel-toggle"
+          aria-pressed={panel === 'monitoring'}
+          onClick={() => onPanel('monitoring')}
+        >
+          <Activity className="icon" aria-hidden />
+          <span className="wide-only">Monitoring</span>
+        </button>
+        <button
+          type="button"
+          className="button panel-toggle"
+          aria-pressed={panel === 'log'}
+          onClick={() => onPanel('log')}
+        >
           <ScrollText className="icon" aria-hidden />
           <span className="wide-only">Event log</span>
         </button>

@@ -1,13 +1,14 @@
 import { ArrowDownToLine, Download } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { formatCount } from '../../base/format.ts'
+import { downloadCsv } from '../download.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'
 import { IconButton } from '../IconButton.tsx'
 import { LogFilters } from './LogFilters.tsx'
 import { LogTable } from './LogTable.tsx'
 import { logCsv } from './logCsv.ts'
-import { countKinds, createLogRows, type LogKind, type LogRow, logKinds, ofKinds, withWords } from './logRows.ts'
+import { countKinds, createLogRows, type LogKind, logKinds, ofKinds, ofServer, withWords } from './logRows.ts'
 import './log.css'
 
 /** Checks are many, and say the same: they are there when they are asked for. */
@@ -18,15 +19,19 @@ const firstKinds: ReadonlySet<LogKind> = new Set(
 /** Everything that happened, as a table: the accessible twin of the picture. */
 export function EventLog() {
   const rowsOf = useMemo(createLogRows, [])
+  const scenario = useScenario()
   const rows = rowsOf(
     useAppState((state) => state.events),
-    useScenario(),
+    scenario,
   )
   const [kinds, setKinds] = useState(firstKinds)
   const [text, setText] = useState('')
+  const [server, setServer] = useState('')
   const [isFollowing, setFollowing] = useState(true)
   const words = useDeferredValue(text)
-  const found = useMemo(() => withWords(rows, words), [rows, words])
+  // One that this scenario does not have filters nothing.
+  const chosen = scenario.servers.some(({ id }) => id === server) ? server : ''
+  const found = useMemo(() => withWords(ofServer(rows, chosen), words), [rows, chosen, words])
   const shown = useMemo(() => ofKinds(found, kinds), [found, kinds])
   const counts = useMemo(() => countKinds(found), [found])
   return (
@@ -51,11 +56,28 @@ export function EventLog() {
           <ArrowDownToLine className="icon" aria-hidden />
           Follow
         </button>
-        <IconButton label="Download these rows as CSV" disabled={shown.length === 0} onClick={() => download(shown)}>
+        <IconButton
+          label="Download these rows as CSV"
+          disabled={shown.length === 0}
+          onClick={() => downloadCsv('migrascope-events.csv', logCsv(shown))}
+        >
           <Download className="icon" aria-hidden />
         </IconButton>
       </header>
-      <LogFilters kinds={kinds} counts={counts} onKinds={setKinds} />
+      <div className="log-filters">
+        <label className="log-server">
+          Server{' '}
+          <select value={chosen} onChange={({ target }) => setServer(target.value)}>
+            <option value="">all</option>
+            {scenario.servers.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <LogFilters kinds={kinds} counts={counts} onKinds={setKinds} />
+      </div>
       <LogTable rows={shown} isFollowing={isFollowing} onLeave={() => setFollowing(false)} />
       <p className="log-count soft" role="status">
         {shown.length === rows.length
@@ -64,13 +86,4 @@ export function EventLog() {
       </p>
     </section>
   )
-}
-
-function download(rows: readonly LogRow[]): void {
-  const url = URL.createObjectURL(new Blob([logCsv(rows)], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'migrascope-events.csv'
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -3,6 +3,7 @@ import { formatClockUs } from '../../base/format.ts'
 import type { SimulationEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { labelOf } from '../hooks/useMigration.ts'
+import { createServersOf } from './logServers.ts'
 import { detailWords, whatWords } from './logWords.ts'
 
 /** What rows can be chosen by. A check is a decision to go on as before: there are many of them. */
@@ -35,6 +36,8 @@ export interface LogRow {
   readonly round: number | null
   readonly requestedUs: number | null
   readonly details: string
+  /** Ids of the servers that it is about; empty for a fact of the whole scene. */
+  readonly servers: readonly string[]
 }
 
 const kindOf = (event: SimulationEvent): LogKind =>
@@ -65,7 +68,11 @@ export function createLogRows(): (events: readonly SimulationEvent[], scenario: 
     if (same === known.length && same === events.length) return known
     const rows = known.slice(0, same)
     const requestedUs = new Map<string, number>()
-    for (const { event } of rows) if (event.kind === 'requested') requestedUs.set(event.vm, event.atUs)
+    const serversOf = createServersOf(scenario)
+    for (const { event } of rows) {
+      if (event.kind === 'requested') requestedUs.set(event.vm, event.atUs)
+      serversOf(event)
+    }
     for (let index = same; index < events.length; index++) {
       const event = events[index]
       if (event.kind === 'requested') requestedUs.set(event.vm, event.atUs)
@@ -80,6 +87,7 @@ export function createLogRows(): (events: readonly SimulationEvent[], scenario: 
         round: roundOf(event),
         requestedUs: requestedUs.get(event.vm) ?? null,
         details: detailWords(event, scenario),
+        servers: serversOf(event),
       })
     }
     known = rows
@@ -96,6 +104,10 @@ export function withWords(rows: readonly LogRow[], text: string): readonly LogRo
     return `${row.time} ${row.what} ${place} ${row.details}`.toLowerCase().includes(words)
   })
 }
+
+/** Rows about a server; the empty id is any. */
+export const ofServer = (rows: readonly LogRow[], id: string): readonly LogRow[] =>
+  id === '' ? rows : rows.filter(({ servers }) => servers.includes(id))
 
 export const ofKinds = (rows: readonly LogRow[], kinds: ReadonlySet<LogKind>): readonly LogRow[] =>
   rows.filter(({ kind }) => kinds.has(kind))

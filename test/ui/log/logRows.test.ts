@@ -3,7 +3,7 @@ import { present } from '../../../src/base/assert.ts'
 import { formatBytes, formatDurationMs } from '../../../src/base/format.ts'
 import type { SimulationEvent } from '../../../src/sim/events.ts'
 import { logCsv } from '../../../src/ui/log/logCsv.ts'
-import { countKinds, createLogRows, ofKinds, rowAtTime, withWords } from '../../../src/ui/log/logRows.ts'
+import { countKinds, createLogRows, ofKinds, ofServer, rowAtTime, withWords } from '../../../src/ui/log/logRows.ts'
 import { targetOf } from '../../../src/ui/log/rowKeys.ts'
 import { migrationFacts, scenario } from '../run.ts'
 
@@ -178,5 +178,29 @@ describe('keys on a row', () => {
     expect(targetOf('ArrowDown', 9, 10, 3)).toBe(9)
     expect(targetOf('ArrowUp', 0, 10, 3)).toBe(0)
     expect(targetOf('Enter', 0, 10, 3)).toBeNull()
+  })
+})
+
+describe('the filter by server', () => {
+  it('keeps what is about a server: moves from it and to it, and what is refused or fails there', () => {
+    const about = (id: string): string[] => ofServer(rows, id).map(({ what }) => what)
+    expect(ofServer(rows, '')).toBe(rows)
+    expect(about('beta')).toContain('Completed')
+    expect(about('gamma')).toEqual([])
+    // The move that is refused goes from Alpha to Alpha; the one that is made leads to Beta.
+    expect(about('alpha').length).toBeGreaterThan(about('beta').length)
+    expect(about('alpha')).toContain('Move refused')
+    expect(about('beta')).not.toContain('Move refused')
+  })
+
+  it('knows a VM’s new home once it has moved, and a server by its failure', () => {
+    const atUs = 60_000_000
+    const later: SimulationEvent[] = [
+      { kind: 'set', atUs, vm: 'web', target: 'vm/web', field: 'cpuDemand', value: 0.5 },
+      { kind: 'failure', atUs, vm: '', target: 'server/gamma', failure: 'crash' },
+      { kind: 'failure', atUs, vm: '', target: 'link/lan', failure: 'cut' },
+    ]
+    const told = createLogRows()([...events, ...later], scenario)
+    expect(told.slice(-3).map(({ servers }) => servers)).toEqual([['beta'], ['gamma'], []])
   })
 })

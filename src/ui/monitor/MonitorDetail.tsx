@@ -1,0 +1,76 @@
+import { ArrowLeft, Download } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { measureIds } from '../../charts/measures.ts'
+import { monitorChart } from '../../charts/monitorChart.ts'
+import { ruler } from '../../charts/ruler.ts'
+import type { Scenario } from '../../sim/experiment.ts'
+import { downloadCsv } from '../download.ts'
+import { useApp } from '../hooks/useApp.ts'
+import { IconButton } from '../IconButton.tsx'
+import { ScrubArea } from '../timeline/ScrubArea.tsx'
+import { Track } from '../timeline/Track.tsx'
+import type { Entity } from './entities.ts'
+import { historyCsv } from './monitorCsv.ts'
+
+interface MonitorDetailProps {
+  readonly scenario: Scenario
+  readonly entity: Entity
+  readonly onClose: () => void
+}
+
+/** Everything that is monitored of one server or VM, on the time axis of the timeline. */
+export function MonitorDetail({ scenario, entity, onClose }: MonitorDetailProps) {
+  const app = useApp()
+  const back = useRef<HTMLButtonElement>(null)
+  const { label, index } = entity
+  const charts = useMemo(() => {
+    const subject = { name: label, entity: index, records: () => app.history.monitoring }
+    return measureIds.map((id) => monitorChart(id, subject))
+  }, [app, label, index])
+  useEffect(() => back.current?.focus({ preventScroll: true }), [])
+  return (
+    <section
+      className="panel monitor"
+      aria-labelledby="monitor-title"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className="monitor-head">
+        <button
+          ref={back}
+          type="button"
+          className="button outlined"
+          title="Back to all rows (Escape)"
+          onClick={onClose}
+        >
+          <ArrowLeft className="icon" aria-hidden />
+          All
+        </button>
+        <h2 id="monitor-title">
+          {label} <span className="soft">{entity.kind === 'server' ? 'server' : 'VM'}, means over each second</span>
+        </h2>
+        <IconButton
+          label={`Download all records of ${label} as CSV`}
+          onClick={() =>
+            downloadCsv(`migrascope-${entity.id}.csv`, historyCsv(scenario, app.history.monitoring, entity))
+          }
+        >
+          <Download className="icon" aria-hidden />
+        </IconButton>
+      </header>
+      <div className="monitor-charts">
+        <ScrubArea>
+          <Track chart={ruler}>
+            <span className="soft">Time</span>
+          </Track>
+          {charts.map((chart) => (
+            <Track key={chart.id} chart={chart} />
+          ))}
+        </ScrubArea>
+      </div>
+    </section>
+  )
+}
