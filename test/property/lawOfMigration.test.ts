@@ -69,7 +69,7 @@ test('each page reaches the destination in its last version, each VM has one pla
           expect(guest.isFetching).toBe(false)
           expect(guest.memory.dirtyLog.length).toBe(0)
         }
-        if (!isLost(guest))
+        if (!isGone(guest))
           expect(simulation.state.downServers.includes(guest.server) && !wasRepaired(experiment)).toBe(false)
       }
     }),
