@@ -8,7 +8,7 @@ import { decodeLink } from '../../src/scenario/decodeLink.ts'
 import { advanceTimeline, createTimeline } from '../../src/sim/timeline.ts'
 import { clockUs, open } from './page.ts'
 
-const moved = '#v=1&s=first&do=1s:move:web:beta&t=8s&paused=1'
+const moved = '#v=1&s=first&do=2s:move:web:beta&t=8s&paused=1'
 /** At noon Alpha has too much to do; the automation then moves a VM. */
 const noon = '#v=1&s=peak&t=80s&paused=1'
 
@@ -130,7 +130,7 @@ test('larger charts stand on the time axis of the timeline, with crosshair, word
   await open(page, noon)
   await openMonitoring(page)
   // Anywhere on the row.
-  await page.getByTestId('monitor-server-alpha').locator('[data-measure="cpu"]').click()
+  await page.getByTestId('monitor-server-alpha').locator('[data-measure="cpu"]').click({ force: true })
   const charts = page.locator('.monitor-charts .track')
   await expect(charts).toHaveCount(6)
   const cpu = page.locator('.monitor-charts [data-chart="monitor-cpu"]')

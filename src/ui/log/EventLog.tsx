@@ -67,7 +67,7 @@ export function EventLog() {
       <div className="log-filters">
         <label className="log-server">
           Server{' '}
-          <select value={chosen} onChange={({ target }) => setServer(target.value)}>
+          <select aria-label="Server" value={chosen} onChange={({ target }) => setServer(target.value)}>
             <option value="">all</option>
             {scenario.servers.map(({ id, label }) => (
               <option key={id} value={id}>

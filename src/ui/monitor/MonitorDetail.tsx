@@ -61,7 +61,8 @@ export function MonitorDetail({ scenario, entity, onClose }: MonitorDetailProps)
           <Download className="icon" aria-hidden />
         </IconButton>
       </header>
-      <div className="monitor-charts">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section className="monitor-charts" tabIndex={0} aria-label={`Charts of ${label}`}>
         <ScrubArea>
           <Track chart={ruler}>
             <span className="soft">Time</span>
@@ -70,7 +71,7 @@ export function MonitorDetail({ scenario, entity, onClose }: MonitorDetailProps)
             <Track key={chart.id} chart={chart} />
           ))}
         </ScrubArea>
-      </div>
+      </section>
     </section>
   )
 }
