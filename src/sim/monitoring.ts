@@ -160,7 +160,7 @@ function takeStock(cursor: MonitoringCursor, scenario: Scenario, state: Simulati
     row[at + dirtiedPages] += pages
     row[server * MONITORING_STRIDE + dirtiedPages] += pages
     row[at + memoryBytes] = isGone(guest) ? 0 : guest.memory.nonZeroPages * PAGE_BYTES
-    row[at + place] = isGone(guest) ? -1 : server
+    row[at + place] = guest.isOff ? -2 : isGone(guest) ? -1 : server
     if (!isGone(guest)) row[server * MONITORING_STRIDE + memoryBytes] += vms[i].memoryBytes
   })
   const vmIndex = new Map(vms.map(({ id }, i) => [id, i]))

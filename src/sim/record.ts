@@ -132,7 +132,7 @@ export const monitoringColumns = {
   networkBytes: 5,
   /** Expected number of different pages that were written, counted anew each second. */
   dirtiedPages: 6,
-  /** VM: index of its server, −1 when it is lost. Server: `serverState` (frame.ts). */
+  /** VM: index of its server, −1 when it is lost, −2 while it is off. Server: `serverState` (frame.ts). */
   place: 7,
   /** Server: what was above the upper threshold of the automation in the last second, in bits of `hotFlag`. */
   hot: 8,

@@ -4,11 +4,11 @@ import type { Failure } from '../sim/experiment.ts'
 export type Deed =
   | { readonly kind: 'moved'; readonly vm: string; readonly server: string }
   | { readonly kind: 'cancelled'; readonly vm: string }
-  | { readonly kind: 'refused'; readonly vm: string }
+  | { readonly kind: 'refused' | 'started' | 'ended'; readonly vm: string }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'branched'; readonly words: string }
   | { readonly kind: 'broken'; readonly target: string; readonly failure: Failure }
   | { readonly kind: 'mended'; readonly target: string }
-  | { readonly kind: 'invited'; readonly words: string }
+  | { readonly kind: 'invited' | 'built'; readonly words: string }
   /** `left` steps can be taken the same way. */
   | { readonly kind: 'undone' | 'redone'; readonly left: number }

@@ -79,6 +79,15 @@ function invitedMove(experiment: Experiment, vm: string): MigrateCommand {
   return { kind: 'migrate', atUs: INVITED_US, vm, destination }
 }
 
+/** Whether a VM is switched on at `timeUs`: by the last command before it, or from the start. */
+export function isOnAt({ commands, scenario }: Experiment, vm: string, timeUs: number): boolean {
+  const last = commands.findLast(
+    (command) => (command.kind === 'start' || command.kind === 'stop') && command.vm === vm && command.atUs <= timeUs,
+  )
+  if (last !== undefined) return last.kind === 'start'
+  return scenario.vms.find(({ id }) => id === vm)?.power !== 'off'
+}
+
 /** The value that a field has at `timeUs`: the last `set` before it, or the scenario's. */
 export function valueAt(experiment: Experiment, target: string, field: string, timeUs: number): FieldValue {
   const set = experiment.commands.findLast(

@@ -21,6 +21,7 @@ import type { Port, ToPage, ToWorker } from '../worker/protocol.ts'
 import { createRunner, type Line, type Runner } from '../worker/runner.ts'
 import type { Sought } from '../worker/stops.ts'
 import { type Branch, keepBranch } from './branch.ts'
+import type { Build } from './build/build.ts'
 import type { Deed } from './deed.ts'
 import { addCommand, changeScenario, invitedExperiment } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
@@ -92,6 +93,10 @@ export interface App {
   setLive(target: string, field: string, value: FieldValue, gesture?: object): void
   /** Changes a starting value; the run is repeated with it up to the present. */
   setScenario(target: string, field: string, value: FieldValue, gesture?: object): void
+  /** Starts a VM, or ends it with any migration of it. */
+  power(vm: string, isOn: boolean): void
+  /** Changes what there is; `words` say what was done. False if it cannot be, and then the page says why. */
+  build(edit: Build, words: string): boolean
   newSeed(seed: number): void
   /** Runs an experiment that the page offers, from the start. */
   accept(invitation: Invitation): void
@@ -291,6 +296,18 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
     setScenario: (target, field, value, gesture) =>
       void change(changeScenario(store.getState().experiment, target, field, value), nowUs, gesture),
+    power(vm, isOn) {
+      if (command({ kind: isOn ? 'start' : 'stop', atUs: nowUs, vm })) tell({ kind: isOn ? 'started' : 'ended', vm })
+    },
+    build(edit, words) {
+      const { experiment, focusVm } = store.getState()
+      const built = edit(experiment, nowUs)
+      if (!change(built, built.commands.length === 0 && experiment.commands.length > 0 ? 0 : nowUs)) return false
+      const { vms } = built.scenario
+      if (!vms.some(({ id }) => id === focusVm)) app.focus(vms[0].id)
+      tell({ kind: 'built', words })
+      return true
+    },
     newSeed(seed) {
       const { experiment } = store.getState()
       change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)

@@ -5,7 +5,7 @@ import { type Frame, VM_STRIDE, vmBlock } from '../../sim/frame.ts'
 import { isEnding, type Phase, phases, runsAtDestination } from '../../sim/phase.ts'
 
 export interface Placement {
-  /** Index of the server on which the VM is, or last was if it runs nowhere. */
+  /** Index of the server on which the VM is, or was when it was lost; −1 while it is switched off. */
   readonly server: number
   /** Indices of the servers between which it is on its way; −1 if none. */
   readonly source: number
@@ -22,7 +22,7 @@ export interface Placement {
 /** As the scenario has it, until the first frame comes. */
 export const startingPlacements = ({ servers, vms }: Scenario): Placement[] =>
   vms.map((vm) => ({
-    server: servers.findIndex(({ id }) => id === vm.server),
+    server: vm.power === 'off' ? -1 : servers.findIndex(({ id }) => id === vm.server),
     source: -1,
     destination: -1,
     phase: null,
@@ -33,12 +33,16 @@ export const startingPlacements = ({ servers, vms }: Scenario): Placement[] =>
 
 const isActive = (phase: Phase | null): phase is Phase => phase !== null && !isEnding(phase)
 
+/** A VM that is switched off is nowhere. */
+const serverAt = (vms: Float64Array, at: number): number =>
+  vms[at + vmBlock.off] === 1 ? -1 : vms[at + vmBlock.server]
+
 /** The block of one VM, which begins at `at`. */
 function placementAt(vms: Float64Array, at: number): Placement {
   const phase = phases[vms[at + vmBlock.phase]] ?? null
   const isMoving = isActive(phase)
   return {
-    server: vms[at + vmBlock.server],
+    server: serverAt(vms, at),
     source: isMoving ? vms[at + vmBlock.source] : -1,
     destination: isMoving ? vms[at + vmBlock.destination] : -1,
     phase: isMoving ? phase : null,
@@ -65,7 +69,7 @@ export function stillHolds(placements: readonly Placement[], { vms }: Pick<Frame
 function holdsAt(placement: Placement, vms: Float64Array, at: number): boolean {
   const { server, destination, phase, round, speedPermille, isLost } = placement
   const seen = phases[vms[at + vmBlock.phase]] ?? null
-  if (server !== vms[at + vmBlock.server] || speedPermille !== vms[at + vmBlock.speedPermille]) return false
+  if (server !== serverAt(vms, at) || speedPermille !== vms[at + vmBlock.speedPermille]) return false
   if (isLost !== (vms[at + vmBlock.lost] === 1)) return false
   if (phase !== (isActive(seen) ? seen : null)) return false
   if (phase === null) return true

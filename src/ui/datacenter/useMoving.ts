@@ -67,7 +67,8 @@ export function useMoving(placements: readonly Placement[]): Moving {
     [app],
   )
 
-  const homeOf = (vm: string): string => servers[placements[vms.findIndex(({ id }) => id === vm)]?.server ?? 0].id
+  const homeOf = (vm: string): string =>
+    servers[Math.max(0, placements[vms.findIndex(({ id }) => id === vm)]?.server ?? 0)].id
 
   const answerFor = (vm: string, server: string): Promise<Answer> =>
     app

@@ -26,12 +26,18 @@ export function deedWords(deed: Deed, scenario: Scenario): string {
       return `${labelOf(vms, deed.vm)}: migration cancelled. It stays where it was.`
     case 'refused':
       return `${labelOf(vms, deed.vm)} stays where it is: the automation leaves it alone for the hold time.`
+    case 'started':
+      return `${labelOf(vms, deed.vm)} starts.`
+    case 'ended':
+      return `${labelOf(vms, deed.vm)} has ended.`
     case 'restarted':
       return 'Started afresh from 0 s, without moves and changes.'
     case 'broken':
       return `${targetLabel(deed.target, scenario)} ${brokenWords[deed.failure]}.`
     case 'mended':
       return `${targetLabel(deed.target, scenario)} works again.`
+    case 'built':
+      return deed.words
     case 'branched':
       return `Taken up again: ${deed.words}`
     case 'invited':

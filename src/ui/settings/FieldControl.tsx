@@ -14,7 +14,7 @@ const RESTART_INTERVAL_MS = 240
 interface FieldControlProps {
   readonly row: SettingRow
   /** The person looks at this field. */
-  readonly onAsk: () => void
+  readonly onAsk?: () => void
 }
 
 /** The control of one field: made from its row, acting at once. From press to press is one step to take back. */

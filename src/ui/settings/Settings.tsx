@@ -1,55 +1,49 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Invitations } from '../header/Invitations.tsx'
 import { Story } from '../header/Story.tsx'
 import { useAppState } from '../hooks/useApp.ts'
-import { useFocusVm, useScenario } from '../hooks/useMigration.ts'
-import { FieldControl } from './FieldControl.tsx'
-import { type SettingRow, settingGroups } from './rows.ts'
+import { Values } from './Values.tsx'
 import './settings.css'
 
-/** All that can be set for the VM in focus, its network and its migration. */
+const Editor = lazy(async () => ({ default: (await import('../editor/Editor.tsx')).Editor }))
+
+const sides = { values: 'Values', build: 'Build' } as const
+type Side = keyof typeof sides
+
+/** What can be set, and what there is to set it for. */
 export function Settings() {
-  const scenario = useScenario()
-  const { vm } = useFocusVm()
   const askedServer = useAppState((state) => state.askedServer)
   const groups = useRef<HTMLElement>(null)
+  const [side, setSide] = useState<Side>('values')
   useEffect(() => {
     if (askedServer === null) return
-    const last = groups.current?.querySelector<HTMLElement>('.settings-group:last-of-type h2')
-    last?.scrollIntoView({ block: 'start' })
-    last?.focus()
+    setSide('values')
+    requestAnimationFrame(() => {
+      const last = groups.current?.querySelector<HTMLElement>('.settings-group:last-of-type h2')
+      last?.scrollIntoView({ block: 'start' })
+      last?.focus()
+    })
   }, [askedServer])
-  const [asked, setAsked] = useState<SettingRow | null>(null)
   return (
     <aside ref={groups} id="settings" className="settings" aria-label="Settings">
       <Story />
       <Invitations />
-      {settingGroups(scenario, vm, askedServer?.id ?? vm.server).map(({ title, rows, more }) => (
-        <section key={title} className="settings-group">
-          <h2 tabIndex={-1}>{title}</h2>
-          {rows.map((row) => (
-            <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
-          ))}
-          <details className="settings-more">
-            <summary>
-              More<span className="unseen"> settings: {title}</span>
-            </summary>
-            {more.map((row) => (
-              <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
-            ))}
-          </details>
-        </section>
-      ))}
-      <p className="settings-note" aria-hidden={asked !== null}>
-        {asked === null ? (
-          'Settings act from the shown moment on.'
-        ) : (
-          <>
-            <strong>{asked.field.label}.</strong> {asked.field.help}{' '}
-            {!asked.field.live && 'The run is repeated with the new value up to the shown moment.'}
-          </>
-        )}
-      </p>
+      <fieldset className="segments settings-sides">
+        <legend className="unseen">What to set</legend>
+        {Object.entries(sides).map(([key, label]) => (
+          <label key={key}>
+            <input type="radio" name="side" checked={key === side} onChange={() => setSide(key as Side)} />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      {side === 'values' ? (
+        <Values />
+      ) : (
+        <Suspense>
+          <Editor />
+        </Suspense>
+      )}
     </aside>
   )
 }

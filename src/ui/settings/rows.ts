@@ -44,7 +44,7 @@ const rowsOf = (target: string, fields: Fields, keys: readonly string[]): Settin
   keys.map((key) => rowOf(target, key, fields[key]))
 
 /** The rows of a table: the chosen ones in their order, then the rest. */
-const split = (target: string, fields: Fields, keys: readonly string[]) => ({
+export const split = (target: string, fields: Fields, keys: readonly string[]) => ({
   rows: rowsOf(target, fields, keys),
   more: rowsOf(
     target,
@@ -53,14 +53,19 @@ const split = (target: string, fields: Fields, keys: readonly string[]) => ({
   ),
 })
 
+/** What is asked for first of a VM, and of a server. */
+export const vmRows: readonly string[] = ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes']
+export const serverRows: readonly string[] = ['hypervisor', 'vmm', 'cores', 'memoryBytes', 'nicBitsPerSecond']
+
 /** What is left of the guest's memory for pages that are written, in whole MiB. */
 const greatestWorkingSet = ({ memoryBytes, usedBytes }: Vm): number =>
   Math.floor((roomBytes(memoryBytes) - usedBytes) / MIB) * MIB
 
 export function settingGroups({ links, servers }: Scenario, vm: Vm, serverId: string): SettingGroup[] {
-  const [link] = links
+  const home = servers.find(({ id }) => id === vm.server)
+  const link = links.find(({ id }) => id === home?.link) ?? links[0]
   const server = servers.find(({ id }) => id === serverId) ?? servers[0]
-  const ofVm = split(`vm/${vm.id}`, vmFields, ['writesPerSecond', 'workingSetBytes', 'pattern', 'memoryBytes'])
+  const ofVm = split(`vm/${vm.id}`, vmFields, vmRows)
   return [
     {
       title: vm.label,
@@ -78,7 +83,7 @@ export function settingGroups({ links, servers }: Scenario, vm: Vm, serverId: st
     },
     {
       title: server.label,
-      ...split(`server/${server.id}`, serverFields, ['hypervisor', 'vmm', 'cores', 'memoryBytes', 'nicBitsPerSecond']),
+      ...split(`server/${server.id}`, serverFields, serverRows),
     },
   ]
 }
