@@ -49,6 +49,14 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
     on: { label: 'Running', help: 'It runs from the beginning.' },
     off: { label: 'Off', help: 'It exists, and is started by a command.' },
   },
+  architecture: {
+    x86: { label: 'x86-64', help: 'Intel and AMD.' },
+    arm: { label: 'Arm', help: 'AArch64.' },
+  },
+  device: {
+    virtual: { label: 'Virtual', help: 'Emulated or paravirtual: their state is part of the guest.' },
+    passthrough: { label: 'Handed through', help: 'A card of the server belongs to the VM alone, as with a GPU.' },
+  },
   powerCurve: Object.fromEntries(
     Object.entries(powerCurves).map(([id, { label, source }]) => [id, { label, help: source }]),
   ),

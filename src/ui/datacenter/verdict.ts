@@ -43,7 +43,7 @@ function kindOf(answer: Answer | null): VerdictKind {
   if (isFailure(answer)) return 'warning'
   if (answer.refusals.length > 0) return 'cannot'
   if (isAdmission(answer)) return 'may'
-  return answer.result?.totalMigrationTimeMs == null ? 'warning' : 'can'
+  return answer.result?.totalMigrationTimeMs == null || answer.warnings.length > 0 ? 'warning' : 'can'
 }
 
 /** No line break between a number and its unit. */
@@ -81,5 +81,6 @@ export function spokenVerdict(isHere: boolean, answer: Answer | null, strategy: 
   if (isFailure(answer)) return `${word}. ${failureWords(answer.failure)}`
   const reasons = answer.refusals.map(({ what, why, fix }) => `${what}. ${why} ${fix}`).join(' ')
   if (isAdmission(answer)) return reasons === '' ? word : `${word}. ${reasons}`
-  return `${word}. ${reasons || forecastWords(answer, strategy)}`
+  const cautions = answer.warnings.map(({ what, why }) => ` Warning: ${what}. ${why}`).join('')
+  return `${word}. ${reasons || forecastWords(answer, strategy)}${cautions}`
 }
