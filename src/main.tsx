@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { present } from './base/assert.ts'
 import { followAddress } from './store/address.ts'
+import { followFrame } from './store/embed.ts'
 import { createApp } from './store/store.ts'
 import { App } from './ui/App.tsx'
 import { AppContext } from './ui/hooks/useApp.ts'
@@ -12,11 +13,12 @@ import { restWhileHidden } from './ui/rest.ts'
 import { startTheme } from './ui/theme.ts'
 import type { Port, ToPage, ToWorker } from './worker/protocol.ts'
 import type { Line } from './worker/runner.ts'
+import { spawn } from './worker/spawn.ts'
 
 const root = createRoot(present(document.getElementById('root'), 'an element with id "root" in index.html'))
 
 function openLine(): Line & { readonly worker: Worker } {
-  const worker = new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module' })
+  const worker = spawn()
   const port: Port<ToWorker, ToPage> = {
     postMessage: (message, transfer = []) => worker.postMessage(message, transfer),
     onmessage: null,
@@ -31,6 +33,10 @@ function start(): void {
   worker.onerror = () => app.store.setState({ crash: 'its code could not be loaded', isPlaying: false })
   followAddress(app, window)
   restWhileHidden(app, document)
+  if (window.parent !== window) {
+    const { tellHeight } = followFrame(app, window, originAround())
+    new ResizeObserver(() => tellHeight(document.documentElement.scrollHeight)).observe(document.body)
+  }
   const live = createLive(app)
   root.render(
     <StrictMode>
@@ -43,7 +49,21 @@ function start(): void {
   )
 }
 
+/** Origin of the page that has this one in a frame; null if the browser does not tell. */
+function originAround(): string | null {
+  const [around] = location.ancestorOrigins ?? []
+  if (around !== undefined) return around === 'null' ? null : around
+  return document.referrer === '' ? null : new URL(document.referrer).origin
+}
+
+/** From the next visit on the page works without a network; where that is not possible it works with one. */
+function keepOffline(): void {
+  if (import.meta.env.MODE !== 'production' || !('serviceWorker' in navigator)) return
+  navigator.serviceWorker.register('./sw.js').catch(() => {})
+}
+
 startTheme()
+keepOffline()
 try {
   start()
 } catch (error) {
