@@ -18,9 +18,11 @@ import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
 export { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+export { fateOf } from '../sim/forced.ts'
 export { strategyIds } from '../sim/strategies/index.ts'
 export { routeOf } from '../sim/topology.ts'
 export { roomBytes } from '../sim/validate.ts'
+export { passingRules } from '../sim/view.ts'
 
 interface Named {
   readonly label: string

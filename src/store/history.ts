@@ -4,6 +4,7 @@ import type { SimulationEvent } from '../sim/events.ts'
 import { isEnding, runsAtDestination } from '../sim/phase.ts'
 import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
 import type { MonitoringRows, Rows, ToPage } from '../worker/protocol.ts'
+import { waitingAt } from './waiting.ts'
 
 /** What the VMM monitored (sim/monitoring.ts): row `k` holds for `(k + 1) × intervalUs`. */
 interface MonitoringRecords {
@@ -38,11 +39,12 @@ export function recordedUntilUs({ samples }: History, vmIndex: number, atUs: num
   return row < 0 ? 0 : cell(samples, row, sampleColumns.timeUs)
 }
 
-/** Whether a cancel would end a migration of the VM; what is not known yet might run. */
+/** Whether a cancel would end a migration of the VM, or one that waits; what is not known yet might run. */
 export function mayCancel({ events, extentUs }: History, vm: string, atUs: number): boolean {
   const last = events.findLast((event) => event.kind === 'phase' && event.vm === vm && event.atUs <= atUs)
   const phase = last?.kind === 'phase' ? last.phase : 'completed'
-  return atUs > extentUs || (!runsAtDestination(phase) && !isEnding(phase))
+  if (atUs > extentUs || (!runsAtDestination(phase) && !isEnding(phase))) return true
+  return waitingAt(events, atUs).some((move) => move.vm === vm)
 }
 
 /** Takes a record over; true if the list of events is another one now. */

@@ -23,7 +23,7 @@ import type { Sought } from '../worker/stops.ts'
 import { type Branch, keepBranch } from './branch.ts'
 import type { Build } from './build/build.ts'
 import type { Deed } from './deed.ts'
-import { addCommand, changeScenario, invitedExperiment } from './edit.ts'
+import { addCommand, changeScenario, invitedExperiment, valueAt } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
 import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
 
@@ -37,6 +37,8 @@ export interface AppState {
   readonly preset: PresetId
   readonly experiment: Experiment
   readonly focusVm: string
+  /** VMs that a person has chosen to move together, in that order; null while nobody chooses. */
+  readonly selected: readonly string[] | null
   /** The server whose settings a person asked for last; null is none. A new object each time. */
   readonly askedServer: { readonly id: string } | null
   readonly isPlaying: boolean
@@ -79,6 +81,14 @@ export interface App {
   /** The exact moment of the last frame. */
   now(): number
   migrate(vm: string, destination: string): void
+  /** Moves one after the other, as their turn comes. */
+  queue(vms: readonly string[], destination: string): void
+  /** Moves against the rules, to see what comes of it. */
+  force(vm: string, destination: string): void
+  /** Lets the automation empty a server for maintenance from now on; or ends the maintenance. */
+  evacuate(server: string, isWanted: boolean): void
+  /** Chooses VMs to move together; null ends the choosing. */
+  select(vms: readonly string[] | null): void
   cancel(vm: string): void
   /** Asks for the switch to post-copy at once. */
   switchNow(vm: string): void
@@ -149,6 +159,8 @@ const MANY_VMS = 64
 /** A change this close to the end of what has been simulated changes no past. */
 const PRESENT_US = 300_000
 const MAX_UNDO = 100
+/** A server that is to be emptied does not wait for the next half minute. */
+const EVACUATION_MS = 1000
 
 export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLine: () => Line = noLine): App {
   const decoded = decodeLink(fragment)
@@ -165,6 +177,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     search: 'none',
     crash: null,
     highlight: null,
+    selected: null,
     askedServer: null,
     deed: null,
     branches: [],
@@ -266,6 +279,13 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     return !isOver && change(addCommand(store.getState().experiment, made), made.atUs, gesture)
   }
 
+  /** Several commands at this moment, as one step. */
+  const commands = (made: readonly Command[]): boolean => {
+    const isOver = nowUs >= SCENE_END_US
+    if (isOver) store.setState({ problems: [afterEnd] })
+    return !isOver && change(made.reduce(addCommand, store.getState().experiment), nowUs)
+  }
+
   const app: App = {
     store,
     frames,
@@ -275,6 +295,37 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       if (!command({ kind: 'migrate', atUs: nowUs, vm, destination })) return
       tell({ kind: 'moved', vm, server: destination })
       app.focus(vm)
+    },
+    queue(vms, destination) {
+      const atUs = nowUs
+      const made = vms.map((vm): Command => ({ kind: 'migrate', atUs, vm, destination, mode: 'queue' }))
+      if (!commands(made)) return
+      store.setState({ selected: null })
+      tell({ kind: 'queued', count: vms.length, server: destination })
+      if (vms.length > 0) app.focus(vms[0])
+    },
+    force(vm, destination) {
+      if (!command({ kind: 'migrate', atUs: nowUs, vm, destination, mode: 'force' })) return
+      tell({ kind: 'forced', vm, server: destination })
+      app.focus(vm)
+    },
+    evacuate(server, isWanted) {
+      const set = (target: string, field: string, value: FieldValue): Command => {
+        return { kind: 'set', atUs: nowUs, target, field, value }
+      }
+      const everyMs = Number(valueAt(store.getState().experiment, 'automation', 'intervalMs', nowUs))
+      const automatic = [
+        set('automation', 'policy', 'evacuation'),
+        set('automation', 'level', 'act'),
+        set('automation', 'intervalMs', Math.min(everyMs, EVACUATION_MS)),
+      ]
+      const maintenance = set(`server/${server}`, 'maintenance', isWanted ? 'on' : 'off')
+      if (commands(isWanted ? [maintenance, ...automatic] : [maintenance]))
+        tell({ kind: isWanted ? 'evacuating' : 'reopened', server })
+    },
+    select(vms) {
+      const known = store.getState().experiment.scenario.vms
+      store.setState({ selected: vms?.filter((vm) => known.some(({ id }) => id === vm)) ?? null })
     },
     cancel(vm) {
       const isKnown = store.getState().experiment.scenario.vms.some(({ id }) => id === vm)
