@@ -9,6 +9,7 @@ import { AppContext } from './ui/hooks/useApp.ts'
 import { LiveContext } from './ui/hooks/useLive.ts'
 import { createLive } from './ui/live.ts'
 import { CannotStart } from './ui/notices/CannotStart.tsx'
+import { followPageOptions } from './ui/pageOptions.ts'
 import { restWhileHidden } from './ui/rest.ts'
 import { startTheme } from './ui/theme.ts'
 import type { Port, ToPage, ToWorker } from './worker/protocol.ts'
@@ -33,6 +34,7 @@ function start(): void {
   worker.onerror = () => app.store.setState({ crash: 'its code could not be loaded', isPlaying: false })
   followAddress(app, window)
   restWhileHidden(app, document)
+  followPageOptions(app)
   if (window.parent !== window) {
     const { tellHeight } = followFrame(app, window, originAround())
     new ResizeObserver(() => tellHeight(document.documentElement.scrollHeight)).observe(document.body)

@@ -8,6 +8,8 @@ import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Command, type Experiment, failures, moveModes, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
+import { unpacked } from './packed.ts'
+import { pageKeys, readPage } from './pageOptions.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
 import { quoteProblem } from './quote.ts'
 import { readStructure, structureKeys } from './structure.ts'
@@ -28,14 +30,15 @@ export function decodeLink(fragment: string): DecodedLink {
   const commands = readCommands(scenario, pairs.get('do') ?? '', problems)
   const experiment = keepValid({ version: 1, seed, scenario, commands: [] }, commands, base, problems)
   const view = readView(experiment, pairs, problems)
+  const page = readPage(pairs, problems)
   for (const key of pairs.keys()) {
     if (!readKeys.has(key) && !key.includes('.'))
       problems.push({ where: 'link', found: key, allowed: [...readKeys].join(', ') })
   }
-  return { preset, experiment, view, problems: problems.map(quoteProblem) }
+  return { preset, experiment, view, ...(page === null ? {} : { page }), problems: problems.map(quoteProblem) }
 }
 
-const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused'])
+const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused', ...pageKeys])
 
 function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
   const pairs = new Map<string, string>()
@@ -43,7 +46,7 @@ function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
     problems.push({ where: 'link', found: `${fragment.length} characters`, allowed: `at most ${MAX_FRAGMENT_LENGTH}` })
     return pairs
   }
-  for (const part of fragment.replace(/^#/, '').split('&')) {
+  for (const part of unpacked(fragment.replace(/^#/, ''), problems).split('&')) {
     if (part === '') continue
     const equals = part.indexOf('=')
     const key = decodePart(equals < 0 ? part : part.slice(0, equals))

@@ -8,6 +8,7 @@ import type { Problem } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
 import type { Invitation } from '../scenario/invitations.ts'
 import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenario/link.ts'
+import { type Lockable, type PageOptions, plainPage } from '../scenario/pageOptions.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import type { Refusal } from '../sim/admission.ts'
@@ -58,6 +59,8 @@ export interface AppState {
   readonly records: number
   /** Whether a moment is being looked for, or was not found. */
   readonly search: 'none' | 'running' | 'nothing'
+  /** How the link wants the page to be. */
+  readonly page: PageOptions
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
@@ -135,6 +138,8 @@ export interface App {
   /** Starts the preset afresh, without commands. */
   restart(): void
   openFragment(fragment: string): void
+  /** Runs an experiment from the start, whoever wrote it; false if it cannot run, and then the page says why. */
+  openExperiment(input: unknown): boolean
   link(): Link
   /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
@@ -145,6 +150,13 @@ export interface App {
   /** Which part of its memory a round sent; null if it is not known. Rejects if it cannot be told. */
   roundPages(round: Highlight): Promise<RoundPages | null>
   dismissProblems(): void
+}
+
+/** Under which lock a command falls. */
+function lockOf({ kind }: Command): Lockable {
+  if (kind === 'set') return 'settings'
+  if (kind === 'fail' || kind === 'repair') return 'failures'
+  return kind === 'start' || kind === 'stop' ? 'build' : 'moves'
 }
 
 /** What is said of a command where time ends. */
@@ -253,6 +265,15 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     client.open(experiment, timeUs)
   }
 
+  /** True, with a word on the page, if the link keeps people from this. */
+  const isLocked = (act: Lockable): boolean => {
+    if (!store.getState().page.lock.includes(act)) return false
+    store.setState({
+      problems: [{ where: 'link, lock', found: act, allowed: 'looking at it: whoever made this link has locked that' }],
+    })
+    return true
+  }
+
   /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is: false. */
   const change = (experiment: Experiment, timeUs: number, gesture?: object): boolean => {
     const { experiment: present, undo } = store.getState()
@@ -274,6 +295,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     return true
   }
   const command = (made: Command, gesture?: object): boolean => {
+    if (isLocked(lockOf(made))) return false
     const isOver = made.atUs >= SCENE_END_US
     if (isOver) store.setState({ problems: [afterEnd] })
     return !isOver && change(addCommand(store.getState().experiment, made), made.atUs, gesture)
@@ -281,6 +303,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
 
   /** Several commands at this moment, as one step. */
   const commands = (made: readonly Command[]): boolean => {
+    if (made.some((each) => isLocked(lockOf(each)))) return false
     const isOver = nowUs >= SCENE_END_US
     if (isOver) store.setState({ problems: [afterEnd] })
     return !isOver && change(made.reduce(addCommand, store.getState().experiment), nowUs)
@@ -346,12 +369,16 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     setLive: (target, field, value, gesture) =>
       void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
     setScenario: (target, field, value, gesture) =>
-      void change(changeScenario(store.getState().experiment, target, field, value), nowUs, gesture),
+      void (
+        isLocked('settings') ||
+        change(changeScenario(store.getState().experiment, target, field, value), nowUs, gesture)
+      ),
     power(vm, isOn) {
       if (command({ kind: isOn ? 'start' : 'stop', atUs: nowUs, vm })) tell({ kind: isOn ? 'started' : 'ended', vm })
     },
     build(edit, words) {
       const { experiment, focusVm } = store.getState()
+      if (isLocked('build')) return false
       const built = edit(experiment, nowUs)
       if (!change(built, built.commands.length === 0 && experiment.commands.length > 0 ? 0 : nowUs)) return false
       const { vms } = built.scenario
@@ -360,10 +387,12 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       return true
     },
     newSeed(seed) {
+      if (isLocked('settings')) return
       const { experiment } = store.getState()
       change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
     },
     accept(invitation) {
+      if (isLocked('settings')) return
       const { experiment, focusVm } = store.getState()
       if (!change(invitedExperiment(experiment, invitation, focusVm), 0)) return
       tell({ kind: 'invited', words: invitation.words })
@@ -451,9 +480,21 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       tell({ kind: 'restarted' })
     },
     openFragment: (text) => adopt(decodeLink(text)),
+    openExperiment(input) {
+      const checked = checkExperiment(input)
+      if (!checked.ok) {
+        store.setState({ problems: checked.problems })
+        return false
+      }
+      if (isLocked('build') || !change(checked.value, 0)) return false
+      const { vms } = checked.value.scenario
+      if (!vms.some(({ id }) => id === store.getState().focusVm)) app.focus(vms[0].id)
+      return true
+    },
     link() {
-      const { preset, experiment, focusVm, isPlaying, timeUs } = store.getState()
-      return { preset, experiment, view: { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying } }
+      const { preset, experiment, focusVm, isPlaying, timeUs, page } = store.getState()
+      const view = { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying }
+      return { preset, experiment, view, ...(page === plainPage ? {} : { page }) }
     },
     forecast: (vm, destination) => client.forecast({ kind: 'migrate', atUs: nowUs, vm, destination }),
     admit: client.admit,
@@ -492,7 +533,8 @@ const noLine = (): Line => {
   throw new Error('expected a way to open another worker')
 }
 
-const stateOf = ({ preset, experiment, view, problems }: DecodedLink) => ({
+const stateOf = ({ preset, experiment, view, page, problems }: DecodedLink) => ({
+  page: page ?? plainPage,
   preset,
   experiment,
   focusVm: view.focusVm,

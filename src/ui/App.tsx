@@ -31,6 +31,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/layout.css'
+import './styles/hidden.css'
 import '../charts/charts.css'
 
 /** Room for the settings beside everything else. */
