@@ -9,6 +9,7 @@ import { AppContext } from './ui/hooks/useApp.ts'
 import { LiveContext } from './ui/hooks/useLive.ts'
 import { createLive } from './ui/live.ts'
 import { CannotStart } from './ui/notices/CannotStart.tsx'
+import { Guard } from './ui/notices/Guard.tsx'
 import { followPageOptions } from './ui/pageOptions.ts'
 import { restWhileHidden } from './ui/rest.ts'
 import { startTheme } from './ui/theme.ts'
@@ -44,7 +45,9 @@ function start(): void {
     <StrictMode>
       <AppContext value={app}>
         <LiveContext value={live}>
-          <App />
+          <Guard>
+            <App />
+          </Guard>
         </LiveContext>
       </AppContext>
     </StrictMode>,

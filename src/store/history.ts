@@ -1,8 +1,9 @@
 /* The record of the run as the page holds it: tables outside React, kept in step with the worker's. */
 import { appendRows, cell, createTable, lowerBound, type Table, truncateTable } from '../base/table.ts'
 import type { SimulationEvent } from '../sim/events.ts'
+import type { Scenario } from '../sim/experiment.ts'
 import { isEnding, runsAtDestination } from '../sim/phase.ts'
-import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
+import { MONITORING_STRIDE, PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
 import type { MonitoringRows, Rows, ToPage } from '../worker/protocol.ts'
 import { waitingAt } from './waiting.ts'
 
@@ -28,6 +29,12 @@ export const createHistory = (): History => ({
   events: [],
   extentUs: -1,
 })
+
+/** What was monitored of other servers and VMs says nothing of these. */
+export function fitMonitoring({ monitoring }: History, { servers, vms }: Scenario): void {
+  const stride = (servers.length + vms.length) * MONITORING_STRIDE
+  if (monitoring.table.stride !== stride) monitoring.table = createTable(stride)
+}
 
 /**
  * The time of the VM's last sample until `atUs`: up to there the fate of every probe that could be known by then was

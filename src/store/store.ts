@@ -26,7 +26,7 @@ import type { Build } from './build/build.ts'
 import type { Deed } from './deed.ts'
 import { addCommand, changeScenario, invitedExperiment, valueAt } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
-import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
+import { applyRecord, createHistory, fitMonitoring, type History, mayCancel } from './history.ts'
 
 /** A round that a person points at, anywhere: of the migration of the VM in focus that was asked for at `requestedUs`. */
 export interface Highlight {
@@ -262,6 +262,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     forgetSearch()
     nowUs = timeUs
     history.extentUs = -1
+    fitMonitoring(history, experiment.scenario)
     client.open(experiment, timeUs)
   }
 
