@@ -7,6 +7,7 @@ import { parseQuantity } from '../base/quantity.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Command, type Experiment, failures, moveModes, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
+import { fieldTables } from './catalog.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
 import { unpacked } from './packed.ts'
 import { pageKeys, readPage } from './pageOptions.ts'
@@ -104,9 +105,9 @@ const structure = (scenario: Scenario): Scenario => ({
 
 /** The thing itself behind a prefix. */
 const thingAt = ({ servers, vms, links, migration, automation }: Scenario, prefix: string): object | undefined => {
-  const [kind, id] = prefix.split('.')
-  if (kind === 'migration') return migration
-  if (kind === 'automation') return automation
+  const [kind, id, ...rest] = prefix.split('.')
+  if (rest.length > 0) return undefined
+  if (id === undefined) return { migration, automation }[kind]
   const list = { server: servers, vm: vms, link: links }[kind]
   return list?.find((thing) => thing.id === id)
 }
@@ -118,25 +119,31 @@ function readValue(field: Field, text: string, where: string): Result<FieldValue
   return problem === null ? value : fail({ ...problem, found: text })
 }
 
+/** Fields by the names that stand in links. */
+const fieldsByName = new Map(
+  Object.entries(fieldTables).map(([kind, fields]) => [
+    kind,
+    new Map(Object.entries<Field>(fields).map(([key, field]) => [field.name, { key, field }])),
+  ]),
+)
+
+/** Three that every link can have. */
+const examples = Object.values(fieldTables.migration)
+  .slice(-8, -5)
+  .map(({ name }) => `migration.${name}`)
+
 function readFields(scenario: Scenario, pairs: ReadonlyMap<string, string>, problems: Problem[]): void {
-  const known = new Map<string, { prefix: string; key: string; field: Field }>(
-    things(scenario).flatMap(({ prefix, fields }) =>
-      Object.entries(fields).map(([key, field]) => [`${prefix}.${field.name}`, { prefix, key, field }] as const),
-    ),
-  )
   for (const [name, text] of pairs) {
     if (!name.includes('.')) continue
-    const entry = known.get(name)
-    if (entry === undefined) {
-      problems.push({
-        where: 'link',
-        found: name,
-        allowed: `a field such as ${[...known.keys()].slice(-8, -5).join(', ')}`,
-      })
+    const prefix = name.slice(0, name.lastIndexOf('.'))
+    const entry = fieldsByName.get(prefix.split('.')[0])?.get(name.slice(prefix.length + 1))
+    const thing = entry && thingAt(scenario, prefix)
+    if (entry === undefined || thing === undefined) {
+      problems.push({ where: 'link', found: name, allowed: `a field such as ${examples.join(', ')}` })
       continue
     }
     const value = readValue(entry.field, text, `link, ${name}`)
-    if (value.ok) Object.assign(thingAt(scenario, entry.prefix) as Mutable<object>, { [entry.key]: value.value })
+    if (value.ok) Object.assign(thing as Mutable<object>, { [entry.key]: value.value })
     else problems.push(...value.problems)
   }
 }
