@@ -6,7 +6,9 @@ import { followFrame } from './store/embed.ts'
 import { createApp } from './store/store.ts'
 import { App } from './ui/App.tsx'
 import { AppContext } from './ui/hooks/useApp.ts'
+import { Spoken } from './ui/hooks/useLanguage.tsx'
 import { LiveContext } from './ui/hooks/useLive.ts'
+import { speakAsWished } from './ui/language.ts'
 import { createLive } from './ui/live.ts'
 import { CannotStart } from './ui/notices/CannotStart.tsx'
 import { Guard } from './ui/notices/Guard.tsx'
@@ -29,7 +31,7 @@ function openLine(): Line & { readonly worker: Worker } {
   return { port, worker, close: () => worker.terminate() }
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const { port, worker } = openLine()
   const app = createApp(port, location.hash, openLine)
   worker.onerror = () => app.store.setState({ crash: 'its code could not be loaded', isPlaying: false })
@@ -41,12 +43,15 @@ function start(): void {
     new ResizeObserver(() => tellHeight(document.documentElement.scrollHeight)).observe(document.body)
   }
   const live = createLive(app)
+  await speakAsWished(app.store.getState().page.lang)
   root.render(
     <StrictMode>
       <AppContext value={app}>
         <LiveContext value={live}>
           <Guard>
-            <App />
+            <Spoken>
+              <App />
+            </Spoken>
           </Guard>
         </LiveContext>
       </AppContext>
@@ -69,8 +74,6 @@ function keepOffline(): void {
 
 startTheme()
 keepOffline()
-try {
-  start()
-} catch (error) {
+start().catch((error) => {
   root.render(<CannotStart reason={error instanceof Error ? error.message : String(error)} />)
-}
+})

@@ -26,6 +26,7 @@ import {
 } from './transport/keys.ts'
 import { createSteps, type StepUnit } from './transport/steps.ts'
 import { Transport } from './transport/Transport.tsx'
+import { type ViewId, views } from './views/index.ts'
 import './styles/font.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -39,8 +40,6 @@ const WIDE = '(min-width: 87.5em)'
 const NARROW = '(max-width: 51.25em)'
 
 /** Fetched when they are first opened. */
-const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
-const Day = lazy(async () => ({ default: (await import('./day/Day.tsx')).Day }))
 const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
 const Monitor = lazy(async () => ({ default: (await import('./monitor/Monitor.tsx')).Monitor }))
 
@@ -61,12 +60,12 @@ export function App() {
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
-  const [view, setView] = useState<'floor' | 'compare' | 'day'>('floor')
-  const isComparing = view !== 'floor'
-  const compare = (): void => setView(isComparing ? 'floor' : 'compare')
-  const showDay = (): void => setView('day')
+  const [view, setView] = useState<ViewId | null>(null)
+  const Open = views.find(({ id }) => id === view)?.Component
+  const closeView = (): void => setView(null)
+  const compare = (): void => setView(view === null ? 'compare' : null)
   const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
-  useKeys(transport, hasSingleKeys, keys, isComparing)
+  useKeys(transport, hasSingleKeys, keys, view !== null)
 
   return (
     <div className="app" data-tab={isNarrow ? tab : undefined}>
@@ -77,18 +76,18 @@ export function App() {
         panel={panel}
         onSummarise={summary.summarise}
         onPanel={(chosen) => setPanel(chosen === panel ? null : chosen)}
-        isComparing={isComparing}
-        onCompare={compare}
+        view={view}
+        onView={setView}
       />
-      {isComparing ? (
+      {Open ? (
         <Suspense>
-          {view === 'day' ? <Day onClose={compare} /> : <Compare onClose={compare} onDay={showDay} />}
+          <Open onClose={closeView} onView={setView} />
         </Suspense>
       ) : (
         <>
           <main className="stage">
             <Notices />
-            <AutomationBar onDay={showDay} />
+            <AutomationBar onDay={() => setView('day')} />
             <div className="zones" data-panel={(!isNarrow && panel) || undefined}>
               <div className="zone zone-floor">
                 <Datacenter />
@@ -152,13 +151,13 @@ function useTransport(unit: StepUnit): TransportActions {
 type PageKeys = Pick<KeyActions, 'help' | 'summarise' | 'compare'>
 
 /** Listens to the keys of the whole page; beside a comparison time stands, and its keys with it. */
-function useKeys(transport: TransportActions, hasSingleKeys: boolean, keys: PageKeys, isComparing: boolean): void {
+function useKeys(transport: TransportActions, hasSingleKeys: boolean, keys: PageKeys, isViewOpen: boolean): void {
   const app = useApp()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const actions = { ...transport, undo: app.undo, redo: app.redo, ...keys }
       const act = actionOf(event, actions, hasSingleKeys)
-      if (isComparing && act !== keys.compare && act !== keys.help) return
+      if (isViewOpen && act !== keys.compare && act !== keys.help) return
       // A key that is held asks for the same step again and again: the search for it goes on.
       if (!event.repeat && !isModifier(event.key)) app.endSearch()
       if (act === null || event.defaultPrevented) return

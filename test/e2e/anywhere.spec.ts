@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, expect, type FrameLocator, type Page, test } from '@playwright/test'
-import { clockUs, figure, open } from './page.ts'
+import { clockUs, figure, open, openView } from './page.ts'
 
 const oneFile = fileURLToPath(new URL('../../dist/migrascope.html', import.meta.url))
 
@@ -32,7 +32,8 @@ test('a visit of many views asks nothing of any other origin, and breaks no rule
 }) => {
   const { requests, complaints } = listen(context)
   await open(page, '#v=1&s=first&do=1s:move:web:beta&t=3s&paused=1')
-  for (const name of ['Monitoring', 'Event log', 'Compare']) {
+  for (const view of ['Compare', 'A day', 'Datacenter']) await openView(page, view)
+  for (const name of ['Monitoring', 'Event log']) {
     await page.getByRole('button', { name, exact: true }).first().click()
     await page.waitForTimeout(500)
   }

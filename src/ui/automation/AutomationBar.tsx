@@ -1,5 +1,5 @@
 import { Bot, Columns2 } from 'lucide-react'
-import { formatDurationMs } from '../../base/format.ts'
+import { formatDurationMs } from '../../i18n/format.ts'
 import { automationFields, optionOf } from '../../scenario/catalog.ts'
 import { valueAt } from '../../store/edit.ts'
 import type { AppState } from '../../store/store.ts'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { formatDurationMs } from '../../base/format.ts'
+import { formatDurationMs } from '../../i18n/format.ts'
 import { valueAt } from '../../store/edit.ts'
 import { usePlacements } from '../datacenter/usePlacements.ts'
 import { useAppState } from '../hooks/useApp.ts'

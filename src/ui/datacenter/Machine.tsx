@@ -1,6 +1,6 @@
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
-import { formatBitsPerSecond } from '../../base/format.ts'
+import { formatBitsPerSecond } from '../../i18n/format.ts'
 import type { Scenario, Server } from '../../sim/experiment.ts'
 import { valueAt } from '../../store/edit.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'

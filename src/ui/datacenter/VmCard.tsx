@@ -1,6 +1,6 @@
 import { CircleCheck, CirclePause, CircleX, Radio, Square, SquareCheck, Truck } from 'lucide-react'
 import { memo } from 'react'
-import { formatBytes } from '../../base/format.ts'
+import { formatBytes } from '../../i18n/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import { latestRequest } from '../facts.ts'
 import { useVmHandle } from '../gestures/MoveArea.tsx'

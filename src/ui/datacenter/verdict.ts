@@ -1,5 +1,5 @@
 /* What a move would come to, in words: a verdict for each server and the forecast behind it. */
-import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../base/format.ts'
+import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../i18n/format.ts'
 import type { Refusal } from '../../sim/admission.ts'
 import type { Forecast, RoundPace } from '../../sim/forecast.ts'
 
