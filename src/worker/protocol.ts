@@ -58,7 +58,14 @@ export type ToWorker =
       readonly round: number
     }
   /** Runs an experiment to its end, apart from the one that plays. */
-  | { readonly kind: 'run'; readonly id: number; readonly experiment: Experiment; readonly vm: string }
+  | {
+      readonly kind: 'run'
+      readonly id: number
+      readonly experiment: Experiment
+      readonly vm: string
+      /** How long after the last command at most; as `startRun` has it if absent. */
+      readonly horizonUs?: number | undefined
+    }
   /** Runs several experiments until the same moment, side by side, apart from the one that plays. */
   | {
       readonly kind: 'days'

@@ -12,7 +12,7 @@ export interface Line {
 
 export interface Runner {
   /** Rejects if the experiment cannot be run. */
-  run(experiment: Experiment, vm: string): Promise<Run>
+  run(experiment: Experiment, vm: string, horizonUs?: number): Promise<Run>
   /** Several experiments until the same moment; rejects if one cannot be run. */
   days(
     experiments: readonly Experiment[],

@@ -9,6 +9,7 @@ import { forecastPostcopy, forecastPrecopy } from './forecast.ts'
 import { frameFirstScene } from './frameFirstScene.ts'
 import { frameFleet } from './frameFleet.ts'
 import { fuzzLinks } from './fuzzLinks.ts'
+import { fuzzLogs } from './fuzzLogs.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
 import { seek } from './seek.ts'
 
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   fleet100,
   fleet1000,
   fuzzLinks,
+  fuzzLogs,
   frameFirstScene,
   frameFleet,
 ]

@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts'
+import { real } from './real.ts'
 import { views } from './views.ts'
 
-export const de: Messages = { ...views }
+export const de: Messages = { ...real, ...views }

@@ -9,4 +9,6 @@ export const views: Record<keyof typeof english, string> = {
   'views.compare.what': 'Derselbe Umzug mit bis zu vier Strategien auf einer Zeitachse',
   'views.day': 'Ein Tag',
   'views.day.what': 'Ein ganzer Tag mit und ohne Automatik',
+  'views.real': 'Wie wirklich ist das?',
+  'views.real.what': 'Aufgezeichnete Migrationen neben ihrer Simulation; eigene Protokolle öffnen',
 }

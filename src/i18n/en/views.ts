@@ -7,4 +7,6 @@ export const views = {
   'views.compare.what': 'The same move by up to four strategies, on one time axis',
   'views.day': 'A day',
   'views.day.what': 'A whole day with and without automation',
+  'views.real': 'How real is this?',
+  'views.real.what': 'Recorded migrations beside their simulation; open a log of your own',
 }
