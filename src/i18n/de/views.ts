@@ -11,4 +11,8 @@ export const views: Record<keyof typeof english, string> = {
   'views.day.what': 'Ein ganzer Tag mit und ohne Automatik',
   'views.real': 'Wie wirklich ist das?',
   'views.real.what': 'Aufgezeichnete Migrationen neben ihrer Simulation; eigene Protokolle öffnen',
+  'views.report': 'Protokollblatt',
+  'views.report.what': 'Eine druckbare Seite über diesen Lauf und ein Beleg dazu',
+  'views.check': 'Belege prüfen',
+  'views.check.what': 'Experimente von Belegen wiederholen und Veränderungen sehen',
 }

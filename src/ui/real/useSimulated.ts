@@ -33,7 +33,7 @@ export function useSimulated(records: readonly RealRecord[], chosen: string): Re
       setBusy(null)
     }
     const { experiment, capUs } = next.fit
-    runner.current.run(experiment, GUEST, capUs).then(keep, (error: unknown) => {
+    runner.current.run(experiment, GUEST, { horizonUs: capUs }).then(keep, (error: unknown) => {
       keep(error instanceof Error ? error.message : 'unknown')
     })
   }, [app, records, made, busy, chosen])

@@ -17,7 +17,7 @@ function fitOf(text: string): Fit {
 const fitFile = (name: string): Fit => fitOf(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))
 
 function simulated({ experiment, capUs }: Fit) {
-  const run = startRun(experiment, 'guest', capUs)
+  const run = startRun(experiment, 'guest', { horizonUs: capUs })
   while (!run.step());
   return run.answer().result
 }
