@@ -8,12 +8,32 @@ afterEach(() => speak(english, en))
 
 const keys = Object.keys(en) as Key[]
 
-/** Names of what is filled into a message, with the kind of each: `{n, plural, …}` is `n plural`. */
-const holes = (message: string): string[] =>
-  [...message.matchAll(/\{(\w+)(?:\s*,\s*(\w+))?[,}\s]/g)]
-    .map(([, name, kind]) => (kind ? `${name} ${kind}` : name))
-    .filter((hole, i, all) => all.indexOf(hole) === i)
-    .sort()
+/** Names of what is filled into a message, branches of plurals included, with the kind of each: `{n, plural, …}` is `n plural`. */
+function holes(message: string): string[] {
+  const found = new Set<string>()
+  const read = (text: string): void => {
+    for (const inner of braced(text)) {
+      const [, name, kind, rest] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*(?:,([\s\S]*))?)?$/.exec(inner) ?? []
+      if (name === undefined) continue
+      found.add(kind === undefined ? name : `${name} ${kind}`)
+      if (rest !== undefined) for (const branch of braced(rest)) read(branch)
+    }
+  }
+  read(message)
+  return [...found].sort()
+}
+
+/** What stands between outermost braces. */
+function braced(text: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '{' && depth++ === 0) start = i + 1
+    if (text[i] === '}' && --depth === 0) parts.push(text.slice(start, i))
+  }
+  return parts
+}
 
 describe.each(languages)('$tag', (language) => {
   it('has every text, with the same holes as the English one', async () => {

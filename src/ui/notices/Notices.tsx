@@ -1,5 +1,6 @@
 import { TriangleAlert, Turtle, X } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
+import { download } from '../download.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { IconButton } from '../IconButton.tsx'
@@ -47,6 +48,8 @@ function CrashNotice() {
   const [text, setText] = useState<string | null>(null)
   const [isCopied, setCopied] = useState(false)
   if (crash === null) return null
+  const save = (): void =>
+    download('migrascope-crash.json', JSON.stringify(app.store.getState().experiment, null, 1), 'application/json')
   const copy = async (): Promise<void> => {
     const experiment = JSON.stringify(app.store.getState().experiment, null, 2)
     try {
@@ -61,10 +64,16 @@ function CrashNotice() {
       <TriangleAlert className="icon" aria-hidden />
       <div>
         <h2>The simulation stopped: {crash}</h2>
-        <p>That is a fault of Migrascope, not yours. The experiment below repeats it; please attach it to a report.</p>
+        <p>
+          That is a fault of Migrascope, not yours. A new worker stands ready: Play goes on from here. The experiment
+          repeats what happened; please attach it to a report.
+        </p>
         <div className="notice-actions">
           <button type="button" className="button outlined" onClick={copy}>
             {isCopied ? 'Experiment copied' : 'Copy experiment'}
+          </button>
+          <button type="button" className="button outlined" onClick={save}>
+            Save experiment
           </button>
           <button type="button" className="button outlined" onClick={() => location.reload()}>
             Reload the page
