@@ -1,7 +1,7 @@
 /* Runs cells on several threads and hands their rows over in the order of the cells, whichever is ready first. */
 import { Worker } from 'node:worker_threads'
+import { crashedRow } from '../sweep/crashedRow.ts'
 import type { SweepRow } from '../sweep/row.ts'
-import { crashedRow } from '../sweep/runCell.ts'
 import type { SweepSpec } from '../sweep/spec.ts'
 
 const MOST_TRIES = 2

@@ -7,6 +7,7 @@ import { parseQuantity } from '../base/quantity.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Command, type Experiment, failures, moveModes, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
+import { EXPLORE_KEY } from './exploreKey.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
 import { quoteProblem } from './quote.ts'
@@ -35,7 +36,7 @@ export function decodeLink(fragment: string): DecodedLink {
   return { preset, experiment, view, problems: problems.map(quoteProblem) }
 }
 
-const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused'])
+const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused', EXPLORE_KEY])
 
 function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
   const pairs = new Map<string, string>()

@@ -5,12 +5,11 @@
  */
 import { fail, type Result } from '../base/result.ts'
 import type { Scenario } from '../sim/experiment.ts'
+import { EXPLORE_KEY } from './exploreKey.ts'
 import { spellValue } from './link.ts'
 import { quoteProblem } from './quote.ts'
 import type { SweepAxis } from './sweepAxis.ts'
 import { checkPlan, type SweepPlan, sweptField } from './sweepPlan.ts'
-
-export const EXPLORE_KEY = 'explore'
 
 /** The value of the key. */
 export function spellPlan({ vm, destination, x, y, strategies, seeds }: SweepPlan, scenario: Scenario): string {

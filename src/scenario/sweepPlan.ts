@@ -23,7 +23,7 @@ export interface SweepPlan {
   readonly seeds: (typeof seedRules)[number]
 }
 
-export const sweepBounds = { minSteps: 2, maxSteps: 256, maxCells: 100_000 } as const
+const sweepBounds = { minSteps: 2, maxSteps: 256, maxCells: 100_000 } as const
 
 /** A field of the scenario that can be swept, under the name that links give it. */
 export interface SweptField {

@@ -32,3 +32,12 @@ export interface SweepRow {
   /** Why it was refused, or could not be run; empty otherwise. */
   readonly note: string
 }
+
+/** What stands in place of figures. */
+export const noFigures = {
+  totalMs: null,
+  downtimeMs: null,
+  transferredBytes: null,
+  lostRequests: null,
+  energyJoules: null,
+} as const

@@ -13,14 +13,12 @@ import { advanceTo, createSimulation, passTo } from '../sim/simulation.ts'
 import { harmedProbes } from '../sim/sla.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { experimentOf, MOVE_AT_US, placeOf, valuesOf } from './cells.ts'
-import type { SweepRow } from './row.ts'
+import { noFigures, type SweepRow } from './row.ts'
 import type { SweepSpec } from './spec.ts'
 
 const STEP_US = 100_000
 
 type Outcome = Omit<SweepRow, 'cell' | 'x' | 'y' | 'strategy' | 'seed'>
-
-const nothing = { totalMs: null, downtimeMs: null, transferredBytes: null, lostRequests: null, energyJoules: null }
 
 export function runCell(spec: SweepSpec, cell: number): SweepRow {
   const place = placeOf(spec.plan, cell)
@@ -29,26 +27,10 @@ export function runCell(spec: SweepSpec, cell: number): SweepRow {
   return { cell, ...valuesOf(spec, place), strategy, seed: experiment.seed, ...outcomeOf(experiment, spec.plan.vm) }
 }
 
-/** The row of a cell that took its worker down with it, twice. */
-export function crashedRow(spec: SweepSpec, cell: number, note: string): SweepRow {
-  const place = placeOf(spec.plan, cell)
-  const { seed } = experimentOf(spec, place)
-  return {
-    cell,
-    ...valuesOf(spec, place),
-    strategy: place.strategy,
-    seed,
-    state: 'crashed',
-    ...nothing,
-    rounds: 0,
-    note,
-  }
-}
-
 function outcomeOf(experiment: Experiment, vm: string): Outcome {
   const problems = validateExperiment(experiment)
   if (problems.length > 0)
-    return { state: 'refused', ...nothing, rounds: 0, note: problems.map(describeProblem).join(' ') }
+    return { state: 'refused', ...noFigures, rounds: 0, note: problems.map(describeProblem).join(' ') }
   let convergence = freshConvergence
   let reasons = ''
   let migration: Migration | undefined
@@ -61,15 +43,15 @@ function outcomeOf(experiment: Experiment, vm: string): Outcome {
   const { state } = simulation
   advanceTo(simulation, MOVE_AT_US)
   migration = state.migrations.find((each) => each.vm === vm && each.requestedAtUs === MOVE_AT_US)
-  if (migration === undefined) return { state: 'refused', ...nothing, rounds: 0, note: reasons }
+  if (migration === undefined) return { state: 'refused', ...noFigures, rounds: 0, note: reasons }
   while (isActive(migration) && state.timeUs < SCENE_END_US && !willNotConverge(convergence, migration))
     passTo(simulation, Math.min(SCENE_END_US, state.timeUs + STEP_US))
   const { phase, rounds, totalMigrationTimeMs, downtimeMs, transferredBytes, energyJoules } = resultOf(migration)
   if (isActive(migration)) {
     const isEndless = willNotConverge(convergence, migration)
-    return { state: isEndless ? 'endless' : 'unfinished', ...nothing, rounds, note: '' }
+    return { state: isEndless ? 'endless' : 'unfinished', ...noFigures, rounds, note: '' }
   }
-  if (phase !== 'completed') return { state: 'failed', ...nothing, rounds, note: phase }
+  if (phase !== 'completed') return { state: 'failed', ...noFigures, rounds, note: phase }
   const index = experiment.scenario.vms.findIndex(({ id }) => id === vm)
   const lostRequests = harmedProbes(experiment.scenario, state, index).lost
   return {

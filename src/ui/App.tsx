@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { planTextOf } from '../scenario/exploreLink.ts'
 import { AutomationBar } from './automation/AutomationBar.tsx'
 import { ClientStrip } from './client/ClientStrip.tsx'
 import { Datacenter } from './datacenter/Datacenter.tsx'
@@ -40,6 +41,7 @@ const NARROW = '(max-width: 51.25em)'
 /** Fetched when they are first opened. */
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
 const Day = lazy(async () => ({ default: (await import('./day/Day.tsx')).Day }))
+const Explore = lazy(async () => ({ default: (await import('./explore/Explore.tsx')).Explore }))
 const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
 const Monitor = lazy(async () => ({ default: (await import('./monitor/Monitor.tsx')).Monitor }))
 
@@ -60,10 +62,18 @@ export function App() {
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
-  const [view, setView] = useState<'floor' | 'compare' | 'day'>('floor')
+  const [view, setView] = useState<'floor' | 'compare' | 'day' | 'explore'>(() => (hasPlan() ? 'explore' : 'floor'))
+  useEffect(() => {
+    const look = (): void => {
+      if (hasPlan()) setView('explore')
+    }
+    window.addEventListener('hashchange', look)
+    return () => window.removeEventListener('hashchange', look)
+  }, [])
   const isComparing = view !== 'floor'
   const compare = (): void => setView(isComparing ? 'floor' : 'compare')
   const showDay = (): void => setView('day')
+  const explore = (): void => setView('explore')
   const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
   useKeys(transport, hasSingleKeys, keys, isComparing)
 
@@ -78,10 +88,13 @@ export function App() {
         onPanel={(chosen) => setPanel(chosen === panel ? null : chosen)}
         isComparing={isComparing}
         onCompare={compare}
+        onExplore={explore}
       />
       {isComparing ? (
         <Suspense>
-          {view === 'day' ? <Day onClose={compare} /> : <Compare onClose={compare} onDay={showDay} />}
+          {view === 'day' && <Day onClose={compare} />}
+          {view === 'compare' && <Compare onClose={compare} onDay={showDay} onExplore={explore} />}
+          {view === 'explore' && <Explore onClose={compare} />}
         </Suspense>
       ) : (
         <>
@@ -141,6 +154,9 @@ export function App() {
     </div>
   )
 }
+
+/** The address asks for a sweep. */
+const hasPlan = (): boolean => planTextOf(location.hash) !== null
 
 function useTransport(unit: StepUnit): TransportActions {
   const app = useApp()

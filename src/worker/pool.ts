@@ -2,8 +2,9 @@
  * Some workers that share the cells of a sweep: each gets the next cell when it has answered the one before. One that
  * breaks is replaced, and its cell is tried once more, then marked. Which worker ran a cell makes no difference to its row.
  */
+
+import { crashedRow } from '../sweep/crashedRow.ts'
 import type { SweepRow } from '../sweep/row.ts'
-import { crashedRow } from '../sweep/runCell.ts'
 import type { SweepSpec } from '../sweep/spec.ts'
 import type { SweepLine } from './sweepLine.ts'
 

@@ -1,4 +1,4 @@
-import { Bot, Pause, Play, X } from 'lucide-react'
+import { Bot, Grid3x3, Pause, Play, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { formatDurationUs } from '../../base/format.ts'
 import type { Run } from '../../sim/run.ts'
@@ -20,10 +20,12 @@ interface CompareProps {
   readonly onClose: () => void
   /** The same day with and without automation instead. */
   readonly onDay: () => void
+  /** Two fields over many runs instead. */
+  readonly onExplore: () => void
 }
 
 /** The same VM with the same writes under up to four strategies or branches, on one clock. */
-export function Compare({ onClose, onDay }: CompareProps) {
+export function Compare({ onClose, onDay, onExplore }: CompareProps) {
   const app = useApp()
   const { vm, index } = useFocusVm()
   const experiment = useAppState((state) => state.experiment)
@@ -75,6 +77,10 @@ export function Compare({ onClose, onDay }: CompareProps) {
         <button type="button" className="button outlined" onClick={onDay}>
           <Bot className="icon" aria-hidden />
           With and without automation
+        </button>
+        <button type="button" className="button outlined" onClick={onExplore}>
+          <Grid3x3 className="icon" aria-hidden />
+          Explore
         </button>
         <button type="button" className="button outlined" onClick={onClose}>
           <X className="icon" aria-hidden />

@@ -2,6 +2,7 @@ import {
   Activity,
   CircleHelp,
   Columns2,
+  Grid3x3,
   MessageSquareText,
   RotateCcw,
   ScrollText,
@@ -29,10 +30,12 @@ interface HeaderProps {
   readonly onSummarise: () => void
   readonly isComparing: boolean
   readonly onCompare: () => void
+  readonly onExplore: () => void
 }
 
 export function Header(props: HeaderProps) {
-  const { isSettingsOpen, onToggleSettings, onHelp, panel, onPanel, onSummarise, isComparing, onCompare } = props
+  const { isSettingsOpen, onToggleSettings, onHelp, panel, onPanel, onSummarise, isComparing, onCompare, onExplore } =
+    props
   const app = useApp()
   return (
     <header className="header" data-comparing={isComparing || undefined}>
@@ -55,6 +58,15 @@ export function Header(props: HeaderProps) {
         <button type="button" className="button" aria-pressed={isComparing} onClick={onCompare} aria-keyshortcuts="C">
           <Columns2 className="icon" aria-hidden />
           <span className="wide-only">Compare</span>
+        </button>
+        <button
+          type="button"
+          className="button explore-toggle"
+          onClick={onExplore}
+          title="Sweep two fields over many runs"
+        >
+          <Grid3x3 className="icon" aria-hidden />
+          <span className="wide-only">Explore</span>
         </button>
         <ShareButton />
         <ThemeSwitch />
