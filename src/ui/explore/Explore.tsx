@@ -144,7 +144,7 @@ function Maps({ session, onClose }: { readonly session: Session; readonly onClos
   const { strategies } = spec.plan
   const { rows } = useProgress(session)
   const [measure, setMeasure] = useState<MeasureId>('total')
-  const [chosen, setMap] = useState<MapOf>('winners')
+  const [chosen, setMap] = useState<MapOf>(strategies[0])
   const [at, setAt] = useState<At | null>(null)
   const map = chosen === 'winners' || strategies.includes(chosen) ? chosen : strategies[0]
   const scene = useMemo(() => heatScene(spec, rows, measure, map, at), [spec, rows, measure, map, at])

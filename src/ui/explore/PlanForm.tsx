@@ -92,7 +92,7 @@ function AxisFields({ name, axis, draft, scenario, onAxis }: AxisFieldsProps) {
       {label}
       <input
         type="text"
-        className="sweep-text"
+        className={key === 'steps' ? 'sweep-text sweep-count' : 'sweep-text'}
         autoComplete="off"
         spellCheck={false}
         value={axis[key]}

@@ -29,7 +29,7 @@ function axisText(value: number, unit: Parameters<typeof formatQuantity>[1]): st
   const rounded = steps !== undefined && value >= steps ? Math.round(value / steps) * steps : short
   const text = formatQuantity(rounded, unit)
   const [, number, suffix] = /^([\d.]+)(.*)$/.exec(text) ?? []
-  return number === undefined ? text : `${Number(Number(number).toPrecision(4))}${suffix.replace('us', 'µs')}`
+  return number === undefined ? text : `${Number(Number(number).toPrecision(3))}${suffix.replace('us', 'µs')}`
 }
 
 function heatAxis(axis: SweepAxis, scenario: Scenario): HeatScene['x'] {

@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+// A real sweep, drawn as a map of figures and as a map of winners.
+import { afterEach, describe, expect, it } from 'vitest'
+import { type HeatScene, mountHeatMap } from '../../src/charts/heatMap.ts'
+import type { SweepRow } from '../../src/sweep/row.ts'
+import { heatScene, type MapOf, mapWords } from '../../src/ui/explore/scene.ts'
+import { smallRows, smallSpec } from '../sweep/sweeps.ts'
+
+afterEach(() => document.body.replaceChildren())
+
+function drawn(scene: HeatScene, width = 720) {
+  const element = document.body.appendChild(document.createElement('div'))
+  const map = mountHeatMap(element)
+  map.resize(width, 300)
+  map.draw(scene)
+  const markup = () => element.innerHTML.replace(/hatch-\d+-/g, 'hatch-').replace(/></g, '>\n<')
+  return { element, map, markup }
+}
+
+const sceneOf = (map: MapOf, rows: readonly (SweepRow | undefined)[] = smallRows()) =>
+  heatScene(smallSpec, rows, 'total', map, { column: 1, row: 2 })
+
+describe('the map of a sweep', () => {
+  it.each(['precopy', 'winners'] as const)('of %s is the same picture whatever was drawn before', async (map) => {
+    const view = drawn(sceneOf(map))
+    const first = view.markup()
+    await expect(first).toMatchFileSnapshot(`../snapshots/heat-${map}.html`)
+    view.map.draw(sceneOf(map === 'winners' ? 'nonlive' : 'winners', []))
+    view.map.draw(sceneOf(map))
+    expect(view.markup()).toBe(first)
+    expect(first).not.toMatch(/NaN|undefined|Infinity/)
+  })
+
+  it('hatches what will not converge, and draws a frontier before it', () => {
+    const { element } = drawn(sceneOf('precopy'))
+    expect(element.querySelector('.heat-hatch-endless')?.getAttribute('d')).toMatch(/^M/)
+    expect(element.querySelector('.heat-frontier')?.getAttribute('d')).toMatch(/^M/)
+  })
+
+  it('shows cells that are not known yet as the coarser ones that they lie in', () => {
+    const rows = smallRows().map((row) => (row.cell === 0 ? row : undefined))
+    const { element } = drawn({ ...sceneOf('precopy', rows), stride: 1 })
+    expect(element.querySelectorAll('.heat-0')).toHaveLength(1)
+    const area = (stride: number) => {
+      const view = drawn({ ...sceneOf('precopy', rows), stride })
+      return view.element.querySelector('.heat-0')?.getAttribute('d')?.split('M').length
+    }
+    expect([area(1), area(2)]).toEqual([2, 3])
+  })
+
+  it('knows which cell lies under a point', () => {
+    const { map } = drawn(sceneOf('precopy'))
+    expect(map.cellAt(100, 20)).toEqual({ column: 0, row: 2 })
+    expect(map.cellAt(700, 250)).toEqual({ column: 4, row: 0 })
+    expect(map.cellAt(10, 20)).toBeNull()
+  })
+
+  it('is told in words', () => {
+    expect(mapWords(smallSpec, sceneOf('precopy'), 'precopy')).toMatch(
+      /^Pre-copy: from .* to .*\. At \d of 15 places it will not converge\.$/,
+    )
+    expect(mapWords(smallSpec, sceneOf('winners'), 'winners')).toMatch(/^Least: Pre-copy at \d+ of 15 places, Non-live/)
+    expect(mapWords(smallSpec, sceneOf('winners', []), 'winners')).toBe('Nothing is known yet.')
+  })
+})
