@@ -1,10 +1,26 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { offline } from './build/offline.ts'
+import { oneFile } from './build/oneFile.ts'
+import { contentSecurityPolicy, pageInOneFile, servedPage } from './build/security.ts'
 
-export default defineConfig({
+/** `vite build --mode single`: all in one file, with workers that need none; otherwise the page as it is served. */
+export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins:
+    mode === 'single'
+      ? [react(), contentSecurityPolicy(pageInOneFile), oneFile('migrascope.html')]
+      : [react(), contentSecurityPolicy(servedPage), offline()],
+  resolve: {
+    alias:
+      mode === 'single'
+        ? [
+            { find: /^\.\/worker\/spawn\.ts$/, replacement: '/src/worker/spawnInline.ts' },
+            { find: /^\.\/sweepSpawn\.ts$/, replacement: '/src/worker/sweepSpawnInline.ts' },
+          ]
+        : [],
+  },
+  worker: { format: mode === 'single' ? 'iife' : 'es' },
   build: { target: 'es2022' },
   server: { port: 5173 },
   test: {
@@ -37,4 +53,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

@@ -4,7 +4,7 @@
  * neighbours share a mark and the worst of them decides, so that no outage is thinned away. With a longer interval chosen,
  * the probes that such a client would have sent stand out. A line on top is the time in which the guest's memory is split.
  */
-import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
+import { formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
 import { clientSettings } from '../sim/record.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { createPlot, type Plot } from './plot.ts'

@@ -1,6 +1,7 @@
 /* What the charts of a day look at (sim/day.ts), how they write time, and a day in words. */
-import { formatCount, formatPercent, formatTimeOfDay } from '../base/format.ts'
+
 import { cell, lowerBound, type Table } from '../base/table.ts'
+import { formatCount, formatPercent, formatTimeOfDay } from '../i18n/format.ts'
 import type { DayMove } from '../sim/day.ts'
 import type { Scenario } from '../sim/experiment.ts'
 import { dayColumns } from '../sim/record.ts'

@@ -3,8 +3,8 @@
  * moves, at the moment at which they began.
  */
 import { area, curveStepBefore, line, scaleLinear } from 'd3'
-import { formatPercent } from '../base/format.ts'
 import { cell } from '../base/table.ts'
+import { formatPercent } from '../i18n/format.ts'
 import { dayColumns } from '../sim/record.ts'
 import { readUs } from './chart.ts'
 import { busiestLabel, type DayScene, dayRowAt, vmLabel } from './day.ts'

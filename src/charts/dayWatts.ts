@@ -1,7 +1,7 @@
 /* Power of all servers together, with the axis of time at its foot. */
 import { area, curveStepBefore, line, scaleLinear } from 'd3'
-import { formatCount } from '../base/format.ts'
 import { cell } from '../base/table.ts'
+import { formatCount } from '../i18n/format.ts'
 import { dayColumns } from '../sim/record.ts'
 import { readUs } from './chart.ts'
 import { type DayScene, dayRowAt, dayTicks } from './day.ts'

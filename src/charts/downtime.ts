@@ -3,8 +3,8 @@
  * on an axis of its own: how long it really stood still, taken apart, as soon as the guest runs at the destination.
  */
 import { line, scaleSqrt } from 'd3'
-import { formatClockUs, formatDurationMs } from '../base/format.ts'
 import { cell } from '../base/table.ts'
+import { formatClockUs, formatDurationMs } from '../i18n/format.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { createDowntimeBar, KEY_ROW, partsOf } from './downtimeBar.ts'

@@ -4,7 +4,7 @@
  * a switch to post-copy the time until it answers. The scale is linear; names stand below with a sample of their part.
  */
 import { scaleLinear } from 'd3'
-import { formatDurationMs } from '../base/format.ts'
+import { formatDurationMs } from '../i18n/format.ts'
 import type { Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'

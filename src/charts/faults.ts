@@ -3,7 +3,7 @@
  * first touches of pages so far: those that waited for the network against those whose page had come in time.
  */
 import { scaleLinear } from 'd3'
-import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
+import { formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { type FaultTotals, faultSpans, faultTotals } from './faultCounts.ts'
 import { definePatterns } from './pattern.ts'

@@ -1,5 +1,5 @@
 /* The guest below the ribbon of phases: a line while it runs, a near-black band with “II” where it runs nowhere. */
-import { formatDurationUs } from '../base/format.ts'
+import { formatDurationUs } from '../i18n/format.ts'
 import type { Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { type Plot, rounded } from './plot.ts'

@@ -3,7 +3,7 @@
  * are here too: who shares the link with whom is what makes them slow.
  */
 import { area, line, range, scaleLinear } from 'd3'
-import { formatBytesPerSecond, formatClockUs } from '../base/format.ts'
+import { formatBytesPerSecond, formatClockUs } from '../i18n/format.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { type LinkFlow, type LinkUse, linkUse } from './linkFlows.ts'
 import { definePatterns, type Hatch } from './pattern.ts'

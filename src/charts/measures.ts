@@ -1,5 +1,5 @@
 /* What is monitored of servers and VMs alike: how each is read from the records, and how it is written. */
-import { formatBytes, formatBytesPerSecond, formatCount } from '../base/format.ts'
+import { formatBytes, formatBytesPerSecond, formatCount } from '../i18n/format.ts'
 import { monitoringColumns as columns, hotFlag } from '../sim/record.ts'
 import { type MonitoringRecords, rateOf, stockOf } from './monitored.ts'
 import { byteTicks, decimalTicks, type Ticks } from './ticks.ts'

@@ -3,7 +3,7 @@
  * it is drawn as a step; where the server was hot by this measure the top of the plot is hatched.
  */
 import { area, line, scaleLinear } from 'd3'
-import { formatClockUs } from '../base/format.ts'
+import { formatClockUs } from '../i18n/format.ts'
 import { monitoringColumns } from '../sim/record.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { type MeasureId, measureOf } from './measures.ts'

@@ -2,7 +2,7 @@
  * All that has been simulated, in one strip: the phases of every migration of the VM in focus, its pauses, and the
  * playhead. The lens that chooses what the tracks show lies over it (ui/timeline).
  */
-import { formatClockUs, formatCount } from '../base/format.ts'
+import { formatClockUs, formatCount } from '../i18n/format.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns } from './pattern.ts'
 import { createPlot, rounded } from './plot.ts'

@@ -5,8 +5,9 @@
  * CSS scales it (`image-rendering: pixelated`). Where a
  * cell is a single pixel, the two colours are mixed by area instead.
  */
-import { formatBytes, formatCount, formatPercent } from '../base/format.ts'
+
 import { PAGE_BYTES } from '../base/units.ts'
+import { formatBytes, formatCount, formatPercent } from '../i18n/format.ts'
 import { type Frame, MAX_TILES, tileFill } from '../sim/frame.ts'
 import { contextOf, pixelOf } from './paint.ts'
 

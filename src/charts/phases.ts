@@ -3,7 +3,7 @@
  * thin line while it runs, a near-black band with “II” while it runs nowhere. Phases that are too short for their name
  * keep their pattern, and the reading beside the ribbon names the one at the playhead.
  */
-import { formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
+import { formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
 import type { Phase } from '../sim/phase.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { drawPauses, GUEST_LINE, GUEST_ROW } from './guestRow.ts'

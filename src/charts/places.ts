@@ -2,7 +2,7 @@
  * Where vCPU, memory, disk and network of the VM in focus are: a row each, with the names of the servers. What is at
  * both places is hatched; what is nowhere is near-black, as the pause of the guest is everywhere.
  */
-import { formatClockUs } from '../base/format.ts'
+import { formatClockUs } from '../i18n/format.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns } from './pattern.ts'

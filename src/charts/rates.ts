@@ -3,9 +3,9 @@
  * The gap between the lines is shaded by who is ahead, with a hatch where the guest is.
  */
 import { area, line, scaleLinear } from 'd3'
-import { formatBytesPerSecond, formatClockUs } from '../base/format.ts'
 import { cell } from '../base/table.ts'
 import { PAGE_BYTES } from '../base/units.ts'
+import { formatBytesPerSecond, formatClockUs } from '../i18n/format.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns } from './pattern.ts'

@@ -5,8 +5,8 @@
  * it keeps zero and still shows the last megabytes of a large memory.
  */
 import { area, line, scaleLinear, scaleSymlog } from 'd3'
-import { formatBytes, formatClockUs, formatDurationMs } from '../base/format.ts'
 import { cell } from '../base/table.ts'
+import { formatBytes, formatClockUs, formatDurationMs } from '../i18n/format.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { textWidth } from './layout.ts'

@@ -3,7 +3,7 @@
  * not. The round that has not ended when the record does is drawn from the samples, with an open edge.
  */
 import { scaleLinear } from 'd3'
-import { formatBytes, formatClockUs, formatCount, formatDurationUs } from '../base/format.ts'
+import { formatBytes, formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns } from './pattern.ts'

@@ -1,5 +1,5 @@
 /* The axis of time itself, for the head of a stack of charts or the foot of an exported one: clock times and the playhead. */
-import { formatClockUs } from '../base/format.ts'
+import { formatClockUs } from '../i18n/format.ts'
 import { type Chart, readUs } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { createPlot, rounded } from './plot.ts'

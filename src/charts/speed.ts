@@ -3,8 +3,8 @@
  * is slow without being down; where it runs nowhere the speed is zero, and the ground is hatched.
  */
 import { area, line, scaleLinear } from 'd3'
-import { formatClockUs, formatPercent } from '../base/format.ts'
 import { cell } from '../base/table.ts'
+import { formatClockUs, formatPercent } from '../i18n/format.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns } from './pattern.ts'

@@ -4,8 +4,8 @@
  * compression; a disk lies on top.
  */
 import { area, scaleLinear } from 'd3'
-import { formatBytes, formatClockUs } from '../base/format.ts'
 import { cell } from '../base/table.ts'
+import { formatBytes, formatClockUs } from '../i18n/format.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns, type Hatch } from './pattern.ts'

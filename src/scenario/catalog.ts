@@ -18,9 +18,11 @@ import { vmms } from '../sim/vmm/index.ts'
 import { patterns } from '../sim/workloads/index.ts'
 
 export { automationFields, linkFields, migrationFields, serverFields, vmFields } from '../sim/fields.ts'
+export { fateOf } from '../sim/forced.ts'
 export { strategyIds } from '../sim/strategies/index.ts'
 export { routeOf } from '../sim/topology.ts'
 export { roomBytes } from '../sim/validate.ts'
+export { passingRules } from '../sim/view.ts'
 
 interface Named {
   readonly label: string
@@ -48,6 +50,14 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
   power: {
     on: { label: 'Running', help: 'It runs from the beginning.' },
     off: { label: 'Off', help: 'It exists, and is started by a command.' },
+  },
+  architecture: {
+    x86: { label: 'x86-64', help: 'Intel and AMD.' },
+    arm: { label: 'Arm', help: 'AArch64.' },
+  },
+  device: {
+    virtual: { label: 'Virtual', help: 'Emulated or paravirtual: their state is part of the guest.' },
+    passthrough: { label: 'Handed through', help: 'A card of the server belongs to the VM alone, as with a GPU.' },
   },
   powerCurve: Object.fromEntries(
     Object.entries(powerCurves).map(([id, { label, source }]) => [id, { label, help: source }]),

@@ -7,8 +7,11 @@ import { parseQuantity } from '../base/quantity.ts'
 import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Command, type Experiment, failures, moveModes, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
+import { fieldTables } from './catalog.ts'
 import { EXPLORE_KEY } from './exploreKey.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
+import { unpacked } from './packed.ts'
+import { pageKeys, readPage } from './pageOptions.ts'
 import { type PresetId, presetIds, presets } from './presets/index.ts'
 import { quoteProblem } from './quote.ts'
 import { readStructure, structureKeys } from './structure.ts'
@@ -29,14 +32,15 @@ export function decodeLink(fragment: string): DecodedLink {
   const commands = readCommands(scenario, pairs.get('do') ?? '', problems)
   const experiment = keepValid({ version: 1, seed, scenario, commands: [] }, commands, base, problems)
   const view = readView(experiment, pairs, problems)
+  const page = readPage(pairs, problems)
   for (const key of pairs.keys()) {
     if (!readKeys.has(key) && !key.includes('.'))
       problems.push({ where: 'link', found: key, allowed: [...readKeys].join(', ') })
   }
-  return { preset, experiment, view, problems: problems.map(quoteProblem) }
+  return { preset, experiment, view, ...(page === null ? {} : { page }), problems: problems.map(quoteProblem) }
 }
 
-const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused', EXPLORE_KEY])
+const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused', ...pageKeys, EXPLORE_KEY])
 
 function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
   const pairs = new Map<string, string>()
@@ -44,7 +48,7 @@ function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
     problems.push({ where: 'link', found: `${fragment.length} characters`, allowed: `at most ${MAX_FRAGMENT_LENGTH}` })
     return pairs
   }
-  for (const part of fragment.replace(/^#/, '').split('&')) {
+  for (const part of unpacked(fragment.replace(/^#/, ''), problems).split('&')) {
     if (part === '') continue
     const equals = part.indexOf('=')
     const key = decodePart(equals < 0 ? part : part.slice(0, equals))
@@ -102,9 +106,9 @@ const structure = (scenario: Scenario): Scenario => ({
 
 /** The thing itself behind a prefix. */
 const thingAt = ({ servers, vms, links, migration, automation }: Scenario, prefix: string): object | undefined => {
-  const [kind, id] = prefix.split('.')
-  if (kind === 'migration') return migration
-  if (kind === 'automation') return automation
+  const [kind, id, ...rest] = prefix.split('.')
+  if (rest.length > 0) return undefined
+  if (id === undefined) return { migration, automation }[kind]
   const list = { server: servers, vm: vms, link: links }[kind]
   return list?.find((thing) => thing.id === id)
 }
@@ -116,25 +120,31 @@ function readValue(field: Field, text: string, where: string): Result<FieldValue
   return problem === null ? value : fail({ ...problem, found: text })
 }
 
+/** Fields by the names that stand in links. */
+const fieldsByName = new Map(
+  Object.entries(fieldTables).map(([kind, fields]) => [
+    kind,
+    new Map(Object.entries<Field>(fields).map(([key, field]) => [field.name, { key, field }])),
+  ]),
+)
+
+/** Three that every link can have. */
+const examples = Object.values(fieldTables.migration)
+  .slice(-8, -5)
+  .map(({ name }) => `migration.${name}`)
+
 function readFields(scenario: Scenario, pairs: ReadonlyMap<string, string>, problems: Problem[]): void {
-  const known = new Map<string, { prefix: string; key: string; field: Field }>(
-    things(scenario).flatMap(({ prefix, fields }) =>
-      Object.entries(fields).map(([key, field]) => [`${prefix}.${field.name}`, { prefix, key, field }] as const),
-    ),
-  )
   for (const [name, text] of pairs) {
     if (!name.includes('.')) continue
-    const entry = known.get(name)
-    if (entry === undefined) {
-      problems.push({
-        where: 'link',
-        found: name,
-        allowed: `a field such as ${[...known.keys()].slice(-8, -5).join(', ')}`,
-      })
+    const prefix = name.slice(0, name.lastIndexOf('.'))
+    const entry = fieldsByName.get(prefix.split('.')[0])?.get(name.slice(prefix.length + 1))
+    const thing = entry && thingAt(scenario, prefix)
+    if (entry === undefined || thing === undefined) {
+      problems.push({ where: 'link', found: name, allowed: `a field such as ${examples.join(', ')}` })
       continue
     }
     const value = readValue(entry.field, text, `link, ${name}`)
-    if (value.ok) Object.assign(thingAt(scenario, entry.prefix) as Mutable<object>, { [entry.key]: value.value })
+    if (value.ok) Object.assign(thing as Mutable<object>, { [entry.key]: value.value })
     else problems.push(...value.problems)
   }
 }

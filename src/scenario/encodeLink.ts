@@ -2,16 +2,18 @@
  * An experiment as a URL fragment that people can read and write:
  *   #v=1&s=first&seed=17&vm.web.memory=8GiB&link.lan.bandwidth=10Gbit/s&migration.downtime=100ms
  *   &do=2s:move:web:beta;5.2s:set:vm.web.writes:20000pages/s;7s:cancel:web&t=6s&focus=web&paused=1
- * `s` names a preset; every other key says what differs from it. The other way is decodeLink.ts.
+ * `s` names a preset; every other key says what differs from it; a long one is packed (packed.ts). The other way is decodeLink.ts.
  */
 import { defaults } from '../base/field.ts'
 import type { Command, Scenario } from '../sim/experiment.ts'
 import { initialView, LINK_VERSION, type Link, spellTime, spellValue, things } from './link.ts'
+import { packed } from './packed.ts'
+import { spellPage } from './pageOptions.ts'
 import { presets } from './presets/index.ts'
 import { spellStructure } from './structure.ts'
 
 /** The fragment, without `#`, of an experiment. */
-export function encodeLink({ preset, experiment, view }: Link): string {
+export function encodeLink({ preset, experiment, view, page }: Link): string {
   const base = presets[preset].experiment
   const pairs: [string, string][] = [
     ['v', String(LINK_VERSION)],
@@ -33,7 +35,8 @@ export function encodeLink({ preset, experiment, view }: Link): string {
   if (view.timeUs > 0) pairs.push(['t', spellTime(view.timeUs)])
   if (view.focusVm !== initial.focusVm) pairs.push(['focus', view.focusVm])
   if (view.isPaused) pairs.push(['paused', '1'])
-  return pairs.map(([key, value]) => `${key}=${value}`).join('&')
+  if (page !== undefined) pairs.push(...spellPage(page))
+  return packed(pairs.map(([key, value]) => `${key}=${value}`).join('&'))
 }
 
 function spellCommand(scenario: Scenario, command: Command): string {

@@ -7,6 +7,7 @@ import { fail, type Result } from '../base/result.ts'
 import type { Scenario } from '../sim/experiment.ts'
 import { EXPLORE_KEY } from './exploreKey.ts'
 import { spellValue } from './link.ts'
+import { unpacked } from './packed.ts'
 import { quoteProblem } from './quote.ts'
 import type { SweepAxis } from './sweepAxis.ts'
 import { checkPlan, type SweepPlan, sweptField } from './sweepPlan.ts'
@@ -38,8 +39,7 @@ export function readPlan(text: string, scenario: Scenario): Result<SweepPlan> {
 
 /** The value of the key in a fragment, with or without `#`; null if it has none. */
 export function planTextOf(fragment: string): string | null {
-  const part = fragment
-    .replace(/^#/, '')
+  const part = unpacked(fragment.replace(/^#/, ''), [])
     .split('&')
     .find((each) => each.startsWith(`${EXPLORE_KEY}=`))
   if (part === undefined) return null

@@ -4,6 +4,7 @@ import { formatQuantity } from '../base/quantity.ts'
 import type { Problem } from '../base/result.ts'
 import type { Experiment, Scenario } from '../sim/experiment.ts'
 import { fieldTables } from './catalog.ts'
+import type { PageOptions } from './pageOptions.ts'
 import type { PresetId } from './presets/index.ts'
 
 export const LINK_VERSION = 1
@@ -21,6 +22,8 @@ export interface Link {
   readonly preset: PresetId
   readonly experiment: Experiment
   readonly view: View
+  /** How the page is to be; missing if the link does not say. */
+  readonly page?: PageOptions
 }
 
 export interface DecodedLink extends Link {

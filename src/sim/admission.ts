@@ -8,7 +8,7 @@ import { lookupOf } from './lookup.ts'
 import { isActive } from './migration.ts'
 import type { SimulationState } from './state.ts'
 import { strategies } from './strategies/index.ts'
-import { type Route, routeOf, routeValues } from './topology.ts'
+import { type Route, routeOf, routeValues, topOf } from './topology.ts'
 
 type Rule =
   | 'sameServer'
@@ -18,8 +18,13 @@ type Rule =
   | 'offline'
   | 'hypervisor'
   | 'strategy'
+  | 'architecture'
   | 'cpu'
+  | 'device'
+  | 'storagePath'
   | 'disk'
+  | 'segment'
+  | 'affinity'
   | 'concurrency'
   | 'distance'
   | 'maintenance'
@@ -128,7 +133,7 @@ export function startRefusals(scenario: Scenario, state: SimulationState, vmInde
   const vm = scenario.vms[vmIndex]
   const destination = scenario.servers[lookupOf(scenario).server(state.guests[vmIndex].server)]
   const move: Move = { scenario, state, vm, source: destination, destination, census: takeCensus(scenario, state) }
-  return [offline, maintenance, memory, cpu, diskSpace].flatMap((rule) => rule(move) ?? [])
+  return [offline, maintenance, memory, cpu, storagePath, diskSpace, affinity].flatMap((rule) => rule(move) ?? [])
 }
 
 interface Move {
@@ -148,8 +153,13 @@ const rules: readonly ((move: Move) => Refusal | null)[] = [
   memory,
   hypervisor,
   strategy,
+  architecture,
   cpu,
+  device,
+  storagePath,
   diskSpace,
+  segment,
+  affinity,
   concurrency,
   distance,
 ]
@@ -235,6 +245,61 @@ function cpu({ vm, destination }: Move): Refusal | null {
     what: `${destination.label} lacks processor features`,
     why: `${vm.label} was started with x86-64-${vm.cpuLevel}, ${destination.label} has x86-64-${destination.cpuLevel}: the guest would meet instructions that are not there.`,
     fix: 'Choose a newer server, or start the VM with a lower CPU level.',
+  }
+}
+
+function architecture({ vm, source, destination }: Move): Refusal | null {
+  if (source.architecture === destination.architecture) return null
+  return {
+    rule: 'architecture',
+    what: `${destination.label} has processors of another architecture`,
+    why: `${vm.label} was started on ${source.architecture}, ${destination.label} is ${destination.architecture}: its machine code means nothing there.`,
+    fix: `Choose a server with ${source.architecture} processors.`,
+  }
+}
+
+function device({ vm, source }: Move): Refusal | null {
+  if (vm.device === 'virtual') return null
+  return {
+    rule: 'device',
+    what: `${vm.label} uses a device of ${source.label} directly`,
+    why: 'The state inside a device that is handed through is not known to the VMM, so it cannot be taken along.',
+    fix: 'Give the VM an emulated device instead.',
+  }
+}
+
+function storagePath({ vm, destination }: Move): Refusal | null {
+  if (vm.storage !== 'shared' || destination.sharedStorage === 'on') return null
+  return {
+    rule: 'storagePath',
+    what: `${destination.label} does not reach the shared storage`,
+    why: `The disk of ${vm.label} lies there: the guest would have no disk.`,
+    fix: 'Connect the server to the storage, or choose one that is.',
+  }
+}
+
+/** Address resolution is a broadcast, which stays within one segment of the network (RFC 826). */
+function segment({ scenario, state, vm, source, destination }: Move): Refusal | null {
+  const top = state.links[topOf(scenario, { source: source.id, destination: destination.id })]
+  if (top.kind !== 'wan' || top.redirection !== 'arp') return null
+  return {
+    rule: 'segment',
+    what: `${destination.label} is on another segment of the network`,
+    why: `${top.label} joins two sites: an ARP announcement does not cross it, and clients would go on calling ${vm.label} at ${source.label}.`,
+    fix: 'Redirect clients over this link by a tunnel or by a new address.',
+  }
+}
+
+function affinity(move: Move): Refusal | null {
+  const { vm, destination } = move
+  if (vm.keepApart === 0) return null
+  const other = vmsWithRoom(move).find(({ id, keepApart }) => id !== vm.id && keepApart === vm.keepApart)
+  if (other === undefined) return null
+  return {
+    rule: 'affinity',
+    what: `${vm.label} and ${other.label} are kept apart`,
+    why: `Both would go down if ${destination.label} does.`,
+    fix: 'Choose a server without the other one.',
   }
 }
 

@@ -9,7 +9,7 @@ import type { Migration } from './migration.ts'
 
 /** What will go wrong. */
 export interface Fate {
-  /** The destination gives up when it is told what is to come: another hypervisor's devices, no room for the disk. */
+  /** The destination gives up when it is told what is to come: devices or a machine that it has not, a disk it cannot open or has no room for. */
   readonly isRejected: boolean
   /** Room for pages at the destination; Infinity if there is enough. */
   readonly freeBytes: number
@@ -25,14 +25,21 @@ const forceable: ReadonlySet<string> = new Set([
   'concurrency',
   'distance',
   'maintenance',
+  'architecture',
+  'device',
+  'storagePath',
+  'affinity',
 ])
+
+/** What the destination finds out when it sets the VM up. */
+const rejecting: readonly Refusal['rule'][] = ['hypervisor', 'architecture', 'device', 'storagePath', 'disk']
 
 /** What comes of a move against these reasons; null if it cannot be made at all. */
 export function fateOf(refusals: readonly Refusal[], freeBytes: number): Fate | null {
   if (refusals.some(({ rule }) => !forceable.has(rule))) return null
   const has = (rule: Refusal['rule']): boolean => refusals.some((each) => each.rule === rule)
   return {
-    isRejected: has('hypervisor') || has('disk'),
+    isRejected: rejecting.some(has),
     freeBytes: has('memory') ? Math.max(0, freeBytes) : Infinity,
     isFatal: has('cpu'),
   }

@@ -6,9 +6,12 @@ import type { MigrateCommand } from './experiment.ts'
 import { isActive, type Migration } from './migration.ts'
 import { type MigrationResult, resultOf } from './result.ts'
 import { advanceTo, forkSimulation, type Simulation } from './simulation.ts'
+import { type Warning, warnings } from './warnings.ts'
 
 export interface Forecast {
   readonly refusals: readonly Refusal[]
+  /** What speaks against a move that is allowed. */
+  readonly warnings: readonly Warning[]
   /** Null if the move is refused. A migration that did not end within the horizon has no downtime yet. */
   readonly result: MigrationResult | null
   /** How far it looked. */
@@ -40,8 +43,12 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
   const { experiment, state } = simulation
   const reasons = refusals(experiment.scenario, state, command.vm, command.destination)
   if (reasons.length > 0) {
-    return { step: () => true, answer: () => ({ refusals: reasons, result: null, horizonUs: 0, lastRound: null }) }
+    return {
+      step: () => true,
+      answer: () => ({ refusals: reasons, warnings: [], result: null, horizonUs: 0, lastRound: null }),
+    }
   }
+  const cautions = warnings(experiment.scenario, state, command.vm, command.destination)
   const startUs = state.timeUs
   const commands = [...experiment.commands.slice(0, state.commandsDone), { ...command, atUs: startUs }]
   const twin = forkSimulation(simulation, { ...experiment, commands })
@@ -62,6 +69,7 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
     },
     answer: () => ({
       refusals: [],
+      warnings: cautions,
       result: resultOf(migration),
       horizonUs: twin.state.timeUs - startUs,
       lastRound: convergence.lastRound,

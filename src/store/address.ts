@@ -14,7 +14,11 @@ export function followAddress(app: App, bar: Bar): void {
     const fragment = `#${encodeLink(app.link())}`
     if (fragment === written) return
     written = fragment
-    bar.history.replaceState(null, '', fragment)
+    try {
+      bar.history.replaceState(null, '', fragment)
+    } catch {
+      // A frame without an origin has no address of its own: its page is shared by the dialog alone.
+    }
   }
   app.store.subscribe((state, before) => {
     const isSameLink =

@@ -2,7 +2,9 @@ import type { Failure } from '../sim/experiment.ts'
 
 /** What a person did last, for those who do not see it happen; a new object each time. */
 export type Deed =
-  | { readonly kind: 'moved'; readonly vm: string; readonly server: string }
+  | { readonly kind: 'moved' | 'forced'; readonly vm: string; readonly server: string }
+  | { readonly kind: 'queued'; readonly count: number; readonly server: string }
+  | { readonly kind: 'evacuating' | 'reopened'; readonly server: string }
   | { readonly kind: 'cancelled'; readonly vm: string }
   | { readonly kind: 'refused' | 'started' | 'ended'; readonly vm: string }
   | { readonly kind: 'restarted' }

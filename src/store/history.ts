@@ -1,9 +1,11 @@
 /* The record of the run as the page holds it: tables outside React, kept in step with the worker's. */
 import { appendRows, cell, createTable, lowerBound, type Table, truncateTable } from '../base/table.ts'
 import type { SimulationEvent } from '../sim/events.ts'
+import type { Scenario } from '../sim/experiment.ts'
 import { isEnding, runsAtDestination } from '../sim/phase.ts'
-import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
+import { MONITORING_STRIDE, PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../sim/record.ts'
 import type { MonitoringRows, Rows, ToPage } from '../worker/protocol.ts'
+import { waitingAt } from './waiting.ts'
 
 /** What the VMM monitored (sim/monitoring.ts): row `k` holds for `(k + 1) × intervalUs`. */
 interface MonitoringRecords {
@@ -28,6 +30,12 @@ export const createHistory = (): History => ({
   extentUs: -1,
 })
 
+/** What was monitored of other servers and VMs says nothing of these. */
+export function fitMonitoring({ monitoring }: History, { servers, vms }: Scenario): void {
+  const stride = (servers.length + vms.length) * MONITORING_STRIDE
+  if (monitoring.table.stride !== stride) monitoring.table = createTable(stride)
+}
+
 /**
  * The time of the VM's last sample until `atUs`: up to there the fate of every probe that could be known by then was
  * recorded, whether or not the run has been simulated further since.
@@ -38,11 +46,12 @@ export function recordedUntilUs({ samples }: History, vmIndex: number, atUs: num
   return row < 0 ? 0 : cell(samples, row, sampleColumns.timeUs)
 }
 
-/** Whether a cancel would end a migration of the VM; what is not known yet might run. */
+/** Whether a cancel would end a migration of the VM, or one that waits; what is not known yet might run. */
 export function mayCancel({ events, extentUs }: History, vm: string, atUs: number): boolean {
   const last = events.findLast((event) => event.kind === 'phase' && event.vm === vm && event.atUs <= atUs)
   const phase = last?.kind === 'phase' ? last.phase : 'completed'
-  return atUs > extentUs || (!runsAtDestination(phase) && !isEnding(phase))
+  if (atUs > extentUs || (!runsAtDestination(phase) && !isEnding(phase))) return true
+  return waitingAt(events, atUs).some((move) => move.vm === vm)
 }
 
 /** Takes a record over; true if the list of events is another one now. */

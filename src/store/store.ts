@@ -8,6 +8,7 @@ import type { Problem } from '../base/result.ts'
 import { decodeLink } from '../scenario/decodeLink.ts'
 import type { Invitation } from '../scenario/invitations.ts'
 import { type DecodedLink, type Link, SCENE_END_US, spellTime } from '../scenario/link.ts'
+import { type Lockable, type PageOptions, plainPage } from '../scenario/pageOptions.ts'
 import type { PresetId } from '../scenario/presets/index.ts'
 import { checkExperiment } from '../scenario/schema.ts'
 import type { Refusal } from '../sim/admission.ts'
@@ -23,9 +24,9 @@ import type { Sought } from '../worker/stops.ts'
 import { type Branch, keepBranch } from './branch.ts'
 import type { Build } from './build/build.ts'
 import type { Deed } from './deed.ts'
-import { addCommand, changeScenario, invitedExperiment } from './edit.ts'
+import { addCommand, changeScenario, invitedExperiment, valueAt } from './edit.ts'
 import { createFrameBus, type FrameBus } from './frames.ts'
-import { applyRecord, createHistory, type History, mayCancel } from './history.ts'
+import { applyRecord, createHistory, fitMonitoring, type History, mayCancel } from './history.ts'
 
 /** A round that a person points at, anywhere: of the migration of the VM in focus that was asked for at `requestedUs`. */
 export interface Highlight {
@@ -37,6 +38,8 @@ export interface AppState {
   readonly preset: PresetId
   readonly experiment: Experiment
   readonly focusVm: string
+  /** VMs that a person has chosen to move together, in that order; null while nobody chooses. */
+  readonly selected: readonly string[] | null
   /** The server whose settings a person asked for last; null is none. A new object each time. */
   readonly askedServer: { readonly id: string } | null
   readonly isPlaying: boolean
@@ -56,6 +59,8 @@ export interface AppState {
   readonly records: number
   /** Whether a moment is being looked for, or was not found. */
   readonly search: 'none' | 'running' | 'nothing'
+  /** How the link wants the page to be. */
+  readonly page: PageOptions
   /** What the last link or input got wrong; shown until dismissed. */
   readonly problems: readonly Problem[]
   readonly crash: string | null
@@ -79,6 +84,14 @@ export interface App {
   /** The exact moment of the last frame. */
   now(): number
   migrate(vm: string, destination: string): void
+  /** Moves one after the other, as their turn comes. */
+  queue(vms: readonly string[], destination: string): void
+  /** Moves against the rules, to see what comes of it. */
+  force(vm: string, destination: string): void
+  /** Lets the automation empty a server for maintenance from now on; or ends the maintenance. */
+  evacuate(server: string, isWanted: boolean): void
+  /** Chooses VMs to move together; null ends the choosing. */
+  select(vms: readonly string[] | null): void
   cancel(vm: string): void
   /** Asks for the switch to post-copy at once. */
   switchNow(vm: string): void
@@ -125,6 +138,8 @@ export interface App {
   /** Starts the preset afresh, without commands. */
   restart(): void
   openFragment(fragment: string): void
+  /** Runs an experiment from the start, whoever wrote it; false if it cannot run, and then the page says why. */
+  openExperiment(input: unknown): boolean
   link(): Link
   /** Rejects if it cannot be told. */
   forecast(vm: string, destination: string): Promise<Forecast>
@@ -135,6 +150,13 @@ export interface App {
   /** Which part of its memory a round sent; null if it is not known. Rejects if it cannot be told. */
   roundPages(round: Highlight): Promise<RoundPages | null>
   dismissProblems(): void
+}
+
+/** Under which lock a command falls. */
+function lockOf({ kind }: Command): Lockable {
+  if (kind === 'set') return 'settings'
+  if (kind === 'fail' || kind === 'repair') return 'failures'
+  return kind === 'start' || kind === 'stop' ? 'build' : 'moves'
 }
 
 /** What is said of a command where time ends. */
@@ -149,6 +171,8 @@ const MANY_VMS = 64
 /** A change this close to the end of what has been simulated changes no past. */
 const PRESENT_US = 300_000
 const MAX_UNDO = 100
+/** A server that is to be emptied does not wait for the next half minute. */
+const EVACUATION_MS = 1000
 
 export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLine: () => Line = noLine): App {
   const decoded = decodeLink(fragment)
@@ -165,6 +189,7 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     search: 'none',
     crash: null,
     highlight: null,
+    selected: null,
     askedServer: null,
     deed: null,
     branches: [],
@@ -237,7 +262,17 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     forgetSearch()
     nowUs = timeUs
     history.extentUs = -1
+    fitMonitoring(history, experiment.scenario)
     client.open(experiment, timeUs)
+  }
+
+  /** True, with a word on the page, if the link keeps people from this. */
+  const isLocked = (act: Lockable): boolean => {
+    if (!store.getState().page.lock.includes(act)) return false
+    store.setState({
+      problems: [{ where: 'link, lock', found: act, allowed: 'looking at it: whoever made this link has locked that' }],
+    })
+    return true
   }
 
   /** Takes a new experiment over if the core accepts it; otherwise says why and leaves everything as it is: false. */
@@ -261,9 +296,18 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     return true
   }
   const command = (made: Command, gesture?: object): boolean => {
+    if (isLocked(lockOf(made))) return false
     const isOver = made.atUs >= SCENE_END_US
     if (isOver) store.setState({ problems: [afterEnd] })
     return !isOver && change(addCommand(store.getState().experiment, made), made.atUs, gesture)
+  }
+
+  /** Several commands at this moment, as one step. */
+  const commands = (made: readonly Command[]): boolean => {
+    if (made.some((each) => isLocked(lockOf(each)))) return false
+    const isOver = nowUs >= SCENE_END_US
+    if (isOver) store.setState({ problems: [afterEnd] })
+    return !isOver && change(made.reduce(addCommand, store.getState().experiment), nowUs)
   }
 
   const app: App = {
@@ -275,6 +319,37 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       if (!command({ kind: 'migrate', atUs: nowUs, vm, destination })) return
       tell({ kind: 'moved', vm, server: destination })
       app.focus(vm)
+    },
+    queue(vms, destination) {
+      const atUs = nowUs
+      const made = vms.map((vm): Command => ({ kind: 'migrate', atUs, vm, destination, mode: 'queue' }))
+      if (!commands(made)) return
+      store.setState({ selected: null })
+      tell({ kind: 'queued', count: vms.length, server: destination })
+      if (vms.length > 0) app.focus(vms[0])
+    },
+    force(vm, destination) {
+      if (!command({ kind: 'migrate', atUs: nowUs, vm, destination, mode: 'force' })) return
+      tell({ kind: 'forced', vm, server: destination })
+      app.focus(vm)
+    },
+    evacuate(server, isWanted) {
+      const set = (target: string, field: string, value: FieldValue): Command => {
+        return { kind: 'set', atUs: nowUs, target, field, value }
+      }
+      const everyMs = Number(valueAt(store.getState().experiment, 'automation', 'intervalMs', nowUs))
+      const automatic = [
+        set('automation', 'policy', 'evacuation'),
+        set('automation', 'level', 'act'),
+        set('automation', 'intervalMs', Math.min(everyMs, EVACUATION_MS)),
+      ]
+      const maintenance = set(`server/${server}`, 'maintenance', isWanted ? 'on' : 'off')
+      if (commands(isWanted ? [maintenance, ...automatic] : [maintenance]))
+        tell({ kind: isWanted ? 'evacuating' : 'reopened', server })
+    },
+    select(vms) {
+      const known = store.getState().experiment.scenario.vms
+      store.setState({ selected: vms?.filter((vm) => known.some(({ id }) => id === vm)) ?? null })
     },
     cancel(vm) {
       const isKnown = store.getState().experiment.scenario.vms.some(({ id }) => id === vm)
@@ -295,12 +370,16 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
     setLive: (target, field, value, gesture) =>
       void command({ kind: 'set', atUs: nowUs, target, field, value }, gesture),
     setScenario: (target, field, value, gesture) =>
-      void change(changeScenario(store.getState().experiment, target, field, value), nowUs, gesture),
+      void (
+        isLocked('settings') ||
+        change(changeScenario(store.getState().experiment, target, field, value), nowUs, gesture)
+      ),
     power(vm, isOn) {
       if (command({ kind: isOn ? 'start' : 'stop', atUs: nowUs, vm })) tell({ kind: isOn ? 'started' : 'ended', vm })
     },
     build(edit, words) {
       const { experiment, focusVm } = store.getState()
+      if (isLocked('build')) return false
       const built = edit(experiment, nowUs)
       if (!change(built, built.commands.length === 0 && experiment.commands.length > 0 ? 0 : nowUs)) return false
       const { vms } = built.scenario
@@ -309,10 +388,12 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       return true
     },
     newSeed(seed) {
+      if (isLocked('settings')) return
       const { experiment } = store.getState()
       change(experiment.seed === seed ? experiment : { ...experiment, seed }, nowUs)
     },
     accept(invitation) {
+      if (isLocked('settings')) return
       const { experiment, focusVm } = store.getState()
       if (!change(invitedExperiment(experiment, invitation, focusVm), 0)) return
       tell({ kind: 'invited', words: invitation.words })
@@ -400,9 +481,21 @@ export function createApp(port: Port<ToWorker, ToPage>, fragment: string, openLi
       tell({ kind: 'restarted' })
     },
     openFragment: (text) => adopt(decodeLink(text)),
+    openExperiment(input) {
+      const checked = checkExperiment(input)
+      if (!checked.ok) {
+        store.setState({ problems: checked.problems })
+        return false
+      }
+      if (isLocked('build') || !change(checked.value, 0)) return false
+      const { vms } = checked.value.scenario
+      if (!vms.some(({ id }) => id === store.getState().focusVm)) app.focus(vms[0].id)
+      return true
+    },
     link() {
-      const { preset, experiment, focusVm, isPlaying, timeUs } = store.getState()
-      return { preset, experiment, view: { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying } }
+      const { preset, experiment, focusVm, isPlaying, timeUs, page } = store.getState()
+      const view = { timeUs: isPlaying ? 0 : timeUs, focusVm, isPaused: !isPlaying }
+      return { preset, experiment, view, ...(page === plainPage ? {} : { page }) }
     },
     forecast: (vm, destination) => client.forecast({ kind: 'migrate', atUs: nowUs, vm, destination }),
     admit: client.admit,
@@ -441,7 +534,8 @@ const noLine = (): Line => {
   throw new Error('expected a way to open another worker')
 }
 
-const stateOf = ({ preset, experiment, view, problems }: DecodedLink) => ({
+const stateOf = ({ preset, experiment, view, page, problems }: DecodedLink) => ({
+  page: page ?? plainPage,
   preset,
   experiment,
   focusVm: view.focusVm,

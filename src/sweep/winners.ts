@@ -19,7 +19,7 @@ export function winnerAt(
   for (const strategy of plan.strategies) {
     const found = rows[cellAt(plan, { column, row, strategy })]
     if (found === undefined) return 'open'
-    figures.push(measures[measure].figureOf(found))
+    figures.push(measures[measure](found))
   }
   const known = figures.filter((figure) => figure !== null)
   if (known.length === 0) return 'none'

@@ -27,11 +27,13 @@ import {
 } from './transport/keys.ts'
 import { createSteps, type StepUnit } from './transport/steps.ts'
 import { Transport } from './transport/Transport.tsx'
+import { type ViewId, views } from './views/index.ts'
 import './styles/font.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/layout.css'
+import './styles/hidden.css'
 import '../charts/charts.css'
 
 /** Room for the settings beside everything else. */
@@ -39,9 +41,6 @@ const WIDE = '(min-width: 87.5em)'
 const NARROW = '(max-width: 51.25em)'
 
 /** Fetched when they are first opened. */
-const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }))
-const Day = lazy(async () => ({ default: (await import('./day/Day.tsx')).Day }))
-const Explore = lazy(async () => ({ default: (await import('./explore/Explore.tsx')).Explore }))
 const EventLog = lazy(async () => ({ default: (await import('./log/EventLog.tsx')).EventLog }))
 const Monitor = lazy(async () => ({ default: (await import('./monitor/Monitor.tsx')).Monitor }))
 
@@ -62,7 +61,7 @@ export function App() {
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
-  const [view, setView] = useState<'floor' | 'compare' | 'day' | 'explore'>(() => (hasPlan() ? 'explore' : 'floor'))
+  const [view, setView] = useState<ViewId | null>(() => (hasPlan() ? 'explore' : null))
   useEffect(() => {
     const look = (): void => {
       if (hasPlan()) setView('explore')
@@ -70,12 +69,11 @@ export function App() {
     window.addEventListener('hashchange', look)
     return () => window.removeEventListener('hashchange', look)
   }, [])
-  const isComparing = view !== 'floor'
-  const compare = (): void => setView(isComparing ? 'floor' : 'compare')
-  const showDay = (): void => setView('day')
-  const explore = (): void => setView('explore')
+  const Open = views.find(({ id }) => id === view)?.Component
+  const closeView = (): void => setView(null)
+  const compare = (): void => setView(view === null ? 'compare' : null)
   const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
-  useKeys(transport, hasSingleKeys, keys, isComparing)
+  useKeys(transport, hasSingleKeys, keys, view !== null)
 
   return (
     <div className="app" data-tab={isNarrow ? tab : undefined}>
@@ -86,21 +84,18 @@ export function App() {
         panel={panel}
         onSummarise={summary.summarise}
         onPanel={(chosen) => setPanel(chosen === panel ? null : chosen)}
-        isComparing={isComparing}
-        onCompare={compare}
-        onExplore={explore}
+        view={view}
+        onView={setView}
       />
-      {isComparing ? (
+      {Open ? (
         <Suspense>
-          {view === 'day' && <Day onClose={compare} />}
-          {view === 'compare' && <Compare onClose={compare} onDay={showDay} onExplore={explore} />}
-          {view === 'explore' && <Explore onClose={compare} />}
+          <Open onClose={closeView} onView={setView} />
         </Suspense>
       ) : (
         <>
           <main className="stage">
             <Notices />
-            <AutomationBar onDay={showDay} />
+            <AutomationBar onDay={() => setView('day')} />
             <div className="zones" data-panel={(!isNarrow && panel) || undefined}>
               <div className="zone zone-floor">
                 <Datacenter />
@@ -167,13 +162,13 @@ function useTransport(unit: StepUnit): TransportActions {
 type PageKeys = Pick<KeyActions, 'help' | 'summarise' | 'compare'>
 
 /** Listens to the keys of the whole page; beside a comparison time stands, and its keys with it. */
-function useKeys(transport: TransportActions, hasSingleKeys: boolean, keys: PageKeys, isComparing: boolean): void {
+function useKeys(transport: TransportActions, hasSingleKeys: boolean, keys: PageKeys, isViewOpen: boolean): void {
   const app = useApp()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const actions = { ...transport, undo: app.undo, redo: app.redo, ...keys }
       const act = actionOf(event, actions, hasSingleKeys)
-      if (isComparing && act !== keys.compare && act !== keys.help) return
+      if (isViewOpen && act !== keys.compare && act !== keys.help) return
       // A key that is held asks for the same step again and again: the search for it goes on.
       if (!event.repeat && !isModifier(event.key)) app.endSearch()
       if (act === null || event.defaultPrevented) return

@@ -1,6 +1,7 @@
 /* A way to one worker of a pool, in the browser. */
 import type { Port } from './protocol.ts'
 import type { FromSweeper, ToSweeper } from './sweepProtocol.ts'
+import { spawnSweeper } from './sweepSpawn.ts'
 
 export interface SweepLine {
   readonly port: Port<ToSweeper, FromSweeper>
@@ -10,7 +11,7 @@ export interface SweepLine {
 }
 
 export function openSweepLine(): SweepLine {
-  const worker = new Worker(new URL('./sweepEntry.ts', import.meta.url), { type: 'module' })
+  const worker = spawnSweeper()
   const line: SweepLine = {
     port: { postMessage: (message, transfer = []) => worker.postMessage(message, transfer), onmessage: null },
     onCrash: null,

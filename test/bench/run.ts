@@ -8,6 +8,7 @@ import { fleet100, fleet1000 } from './fleet.ts'
 import { forecastPostcopy, forecastPrecopy } from './forecast.ts'
 import { frameFirstScene } from './frameFirstScene.ts'
 import { frameFleet } from './frameFleet.ts'
+import { fuzzLinks } from './fuzzLinks.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
 import { seek } from './seek.ts'
 
@@ -19,6 +20,7 @@ const benchmarks: readonly Benchmark[] = [
   forecastPostcopy,
   fleet100,
   fleet1000,
+  fuzzLinks,
   frameFirstScene,
   frameFleet,
 ]

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 // Sparklines and charts of the monitoring, held against the records that they are drawn from.
 import { afterEach, describe, expect, it } from 'vitest'
-import { formatBytes } from '../../src/base/format.ts'
 import { GIB } from '../../src/base/units.ts'
 import { measureIds, measures } from '../../src/charts/measures.ts'
 import { monitorChart } from '../../src/charts/monitorChart.ts'
 import { rateOf, recordAt, stockOf } from '../../src/charts/monitored.ts'
 import { createSparkline } from '../../src/charts/sparkline.ts'
+import { formatBytes } from '../../src/i18n/format.ts'
 import { monitoringColumns } from '../../src/sim/record.ts'
 import { advanceTimeline, createTimeline } from '../../src/sim/timeline.ts'
 import { aServer, aWorld } from '../worlds.ts'

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 // What the charts of the timeline draw, held against the numbers of the core that they are drawn from.
 import { afterEach, describe, expect, it } from 'vitest'
-import { formatBytes, formatDurationMs } from '../../src/base/format.ts'
 import { cell } from '../../src/base/table.ts'
 import type { Chart } from '../../src/charts/chart.ts'
 import { chartIds, charts } from '../../src/charts/index.ts'
 import { overview } from '../../src/charts/overview.ts'
 import { ruler } from '../../src/charts/ruler.ts'
+import { formatBytes, formatDurationMs } from '../../src/i18n/format.ts'
 import { SAMPLE_STRIDE, sampleColumns } from '../../src/sim/record.ts'
 import { resultOf } from '../../src/sim/result.ts'
 import { busyWorld, eventsOf, mounted, record } from './recorded.ts'

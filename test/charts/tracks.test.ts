@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 // Places, faults, speed, link and traffic, held against the migration that they are drawn from.
 import { afterEach, describe, expect, it } from 'vitest'
-import { formatBytes, formatClockUs, formatCount } from '../../src/base/format.ts'
 import { cell } from '../../src/base/table.ts'
 import type { Scene } from '../../src/charts/chart.ts'
 import { faultTotals } from '../../src/charts/faultCounts.ts'
@@ -10,6 +9,7 @@ import { linkUse } from '../../src/charts/linkFlows.ts'
 import { overview } from '../../src/charts/overview.ts'
 import { placesOf } from '../../src/charts/placeSpans.ts'
 import { rowAt } from '../../src/charts/sampleRows.ts'
+import { formatBytes, formatClockUs, formatCount } from '../../src/i18n/format.ts'
 import { sampleColumns } from '../../src/sim/record.ts'
 import { resultOf } from '../../src/sim/result.ts'
 import { aVm } from '../worlds.ts'

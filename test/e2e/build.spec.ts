@@ -130,3 +130,24 @@ for (const [width, height, scheme] of [
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
 }
+
+test('the datacenter is rebuilt while its monitoring is open', async ({ page }) => {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  const build = await openBuild(page, '#v=1&s=maintenance&t=5s&paused=1')
+  await page.getByRole('button', { name: 'Monitoring', exact: true }).click()
+  await expect(page.locator('.monitor-row').first()).toBeVisible()
+  await thing(build, 'server/alpha').click()
+  await build.getByRole('button', { name: 'Clone' }).click()
+  await expect(page.getByTestId('monitor-server-alpha-2')).toBeVisible()
+  await thing(build, 'server/beta').click()
+  await build.getByRole('button', { name: /^Remove/ }).click()
+  await expect(page.getByTestId('monitor-server-beta')).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByTestId('monitor-server-beta')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('fleet')
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('first')
+  await expect(page.getByTestId('monitor-server-beta')).toBeVisible()
+  expect(errors).toEqual([])
+})

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { clockUs, figure, open } from './page.ts'
+import { clockUs, figure, open, openView } from './page.ts'
 
 const moved = '#v=1&s=first&do=1s:move:web:beta'
 const cell = (page: Page, row: string, lane: number) => page.getByTestId(`outcome-${row}`).getByRole('cell').nth(lane)
@@ -9,7 +9,7 @@ const complete = (page: Page) => expect(page.getByText('The runs are complete'))
 test('strategies run side by side, with the figures of the floor, and back is where it was', async ({ page }) => {
   await open(page, `${moved}&t=9s&paused=1`)
   const downtimeMs = await figure(page, 'downtime-ms')
-  await page.getByRole('button', { name: 'Compare' }).click()
+  await openView(page, 'Compare')
   await complete(page)
   await expect(page.locator('.lane')).toHaveCount(4)
   expect(Number(await cell(page, 'paused', 0).getAttribute('data-value'))).toBe(downtimeMs)
@@ -48,7 +48,7 @@ test('at most four lanes, and a branch is one of them', async ({ page }) => {
   const bandwidth = page.getByRole('slider', { name: /^Bandwidth$/ })
   await bandwidth.press('PageUp')
   await expect(page.getByRole('combobox', { name: 'Branches' })).toBeVisible()
-  await page.getByRole('button', { name: 'Compare' }).click()
+  await openView(page, 'Compare')
   const branch = page.getByRole('checkbox', { name: /^A: Web shop to Beta/ })
   await expect(branch).toBeDisabled()
   await page.getByRole('checkbox', { name: 'Hybrid' }).uncheck()
@@ -67,7 +67,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height })
       await open(page, `${moved}&t=9s&paused=1`)
-      await page.getByRole('button', { name: 'Compare' }).click()
+      await openView(page, 'Compare')
       await complete(page)
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { presets } from '../../src/scenario/presets/index.ts'
-import { clockUs, open } from './page.ts'
+import { clockUs, open, openView } from './page.ts'
 
 const still = '#v=1&s=fleet&t=1s&paused=1'
 const tile = (page: Page, id: string) => page.getByTestId(`tile-${id}`)
@@ -77,8 +77,8 @@ test('servers are opened and closed by mouse and by keys, and stay open beside a
   await expect(page.getByTestId('server-a3')).toBeVisible()
   await page.keyboard.press('End')
   await expect(tile(page, 'h8')).toBeFocused()
-  await page.getByRole('button', { name: 'Compare' }).click()
-  await page.getByRole('button', { name: 'Compare' }).click()
+  await openView(page, 'Compare')
+  await openView(page, 'Datacenter')
   await expect(page.getByTestId('server-a3')).toBeVisible()
 })
 

@@ -35,3 +35,9 @@ export async function hurry(page: Page): Promise<void> {
   await speed.focus()
   await speed.press('End')
 }
+
+/** Opens a view, or the datacenter, by the menu of views. */
+export async function openView(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.locator('.views-menu').getByRole('button', { name, exact: true }).click()
+}

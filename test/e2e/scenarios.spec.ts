@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { presetIds, presets } from '../../src/scenario/presets/index.ts'
-import { clockUs, open } from './page.ts'
+import { clockUs, hurry, open } from './page.ts'
 
 test('a scenario that is chosen opens with its story, and back is undo', async ({ page }) => {
   await open(page, '#v=1&s=first&paused=1')
@@ -46,3 +46,31 @@ for (const id of presetIds) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
   })
 }
+
+test('the gallery shows every prepared datacenter with its story, and opens one', async ({ page }) => {
+  await open(page, '#v=1&s=first&paused=1')
+  await page.getByRole('button', { name: 'All prepared datacenters' }).click()
+  const gallery = page.getByRole('dialog', { name: 'Prepared datacenters' })
+  await expect(gallery.getByRole('listitem')).toHaveCount(presetIds.length)
+  for (const id of presetIds) await expect(gallery).toContainText(presets[id].story)
+  expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([])
+  await gallery.getByRole('button', { name: new RegExp(presets.sites.label) }).click()
+  await expect(gallery).toBeHidden()
+  await expect.poll(() => page.url()).toContain('s=sites')
+  await expect(page.getByTestId('server-g1')).toBeAttached()
+})
+
+test('a policy resolves a hot spot while one watches', async ({ page }) => {
+  // Just before noon one server gets too much to do.
+  await open(page, '#v=1&s=peak&t=80s&paused=1')
+  const alpha = page.getByTestId('server-alpha')
+  await expect(alpha.locator('.hot-mark')).toBeVisible()
+  const before = await alpha.locator('[data-vm]').count()
+  await hurry(page)
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect.poll(() => alpha.locator('[data-vm]').count(), { timeout: 60_000 }).toBeLessThan(before)
+  await expect(alpha.locator('.hot-mark')).toBeHidden({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Event log' }).click()
+  await page.getByRole('searchbox').fill('Automatic move')
+  await expect(page.getByRole('row').filter({ hasText: 'Automatic move' }).first()).toBeVisible()
+})

@@ -28,11 +28,15 @@ import type { Frame } from '../sim/frame.ts'
 import { listen } from '../worker/client.ts'
 export const store = createStore(() => ({ ...defaults, listen, title: document.title }))
 export type Bus = (frame: Frame) => void`,
+  'src/i18n/say.ts': `import { createIntl } from '@formatjs/intl'
+import { pageBytes } from '../base/units.ts'
+export const say = (id: string): string => createIntl({ locale: 'en', messages: {} }).formatMessage({ id }, { pageBytes })`,
   'src/charts/line.ts': `import { select } from 'd3'
 import { pageBytes } from '../base/units.ts'
+import { say } from '../i18n/say.ts'
 import type { Frame } from '../sim/frame.ts'
 export const draw = (element: SVGElement, frame: Frame): void => {
-  select(element).attr('data-bytes', frame.pages.length * pageBytes)
+  select(element).attr('data-bytes', frame.pages.length * pageBytes).text(say('bytes'))
 }`,
   'src/ui/App.tsx': `import { Play } from 'lucide-react'
 import { useRef } from 'react'
@@ -114,6 +118,9 @@ export const violations: readonly Violation[] = [
   arrow('scenario', 'worker/protocol.ts'),
   arrow('worker', 'store/store.ts'),
   arrow('store', 'charts/line.ts'),
+  arrow('i18n', 'scenario/schema.ts'),
+  arrow('sim', 'i18n/say.ts'),
+  arrow('store', 'i18n/say.ts'),
   arrow('charts', 'scenario/schema.ts'),
   arrow('charts', 'store/store.ts'),
   arrow('charts', 'ui/App.tsx'),
@@ -155,6 +162,7 @@ export const violations: readonly Violation[] = [
   bringIn('store', 'react'),
   bringIn('store', 'zustand'),
   bringIn('store', 'd3'),
+  bringIn('i18n', 'react'),
   bringIn('charts', 'react'),
   bringIn('charts', 'zustand'),
   bringIn('ui', 'd3'),

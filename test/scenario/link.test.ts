@@ -99,7 +99,11 @@ const breaks: [string, string, { where: string; found: string; allowed: string |
   [
     'an unknown key',
     'v=1&colour=red',
-    { where: 'link', found: 'colour', allowed: /^v, s, seed, links, servers, vms, do, t, focus, paused$/ },
+    {
+      where: 'link',
+      found: 'colour',
+      allowed: /^v, s, seed, links, servers, vms, do, t, focus, paused, hide, lock, embed, view, lang, explore$/,
+    },
   ],
   ['an unknown field', 'v=1&vm.web.colour=red', { where: 'link', found: 'vm.web.colour', allowed: /^a field such as/ }],
   ['an unknown VM', 'v=1&vm.ghost.memory=4GiB', { where: 'link', found: 'vm.ghost.memory', allowed: /^a field/ }],

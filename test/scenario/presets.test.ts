@@ -122,6 +122,14 @@ describe('the story of', () => {
     expect(phase('postcopyPush')).toBe('completed')
   })
 
+  it('sites: rack A is emptied, the databases stay apart, and one of them crosses the WAN', () => {
+    const { guests } = run('sites', 120)
+    expect([...on(guests, 'a1'), ...on(guests, 'a2')]).toEqual([])
+    const homeOf = (id: string) => guests.find(({ vm }) => vm === id)?.server
+    expect(homeOf('db1')).not.toBe(homeOf('db2'))
+    expect([homeOf('db1'), homeOf('db2')]).toContain('g1')
+  })
+
   it('fleet: 64 servers with 1,000 different VMs; one that has to be emptied is on its way', () => {
     const { servers, vms } = presets.fleet.experiment.scenario
     expect([servers.length, vms.length]).toEqual([64, 1000])

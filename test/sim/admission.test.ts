@@ -167,6 +167,53 @@ const cases: [Refusal['rule'], string, () => Refusal[], RegExp, RegExp, RegExp][
     /150.002 ms; .* supports up to 150 ms/,
     /less latency/,
   ],
+  [
+    'architecture',
+    'to processors of another kind',
+    () => whyNot(aWorld({ servers: [named('a'), named('b', { architecture: 'arm' })], commands: [] })),
+    /B has processors of another architecture/,
+    /started on x86, B is arm/,
+    /with x86 processors/,
+  ],
+  [
+    'device',
+    'with a device of its server',
+    () => whyNot(aWorld({ servers, vms: [aVm({ device: 'passthrough' })], commands: [] })),
+    /Guest uses a device of A directly/,
+    /not known to the VMM/,
+    /emulated device/,
+  ],
+  [
+    'storagePath',
+    'away from its disk',
+    () => whyNot(aWorld({ servers: [named('a'), named('b', { sharedStorage: 'off' })], commands: [] })),
+    /B does not reach the shared storage/,
+    /disk of Guest lies there/,
+    /Connect the server/,
+  ],
+  [
+    'segment',
+    'to a site where ARP does not lead',
+    () => whyNot(aWorld({ servers, commands: [], link: { kind: 'wan', redirection: 'arp' } })),
+    /B is on another segment/,
+    /ARP announcement does not cross it/,
+    /tunnel/,
+  ],
+  [
+    'affinity',
+    'to one that it is kept apart from',
+    () =>
+      whyNot(
+        aWorld({
+          servers,
+          vms: [aVm({ keepApart: 1 }), aVm({ id: 'other', label: 'Other', server: 'b', keepApart: 1 })],
+          commands: [],
+        }),
+      ),
+    /Guest and Other are kept apart/,
+    /Both would go down if B does/,
+    /without the other/,
+  ],
 ]
 
 test.each(cases)('%s: a move is refused %s, with what, why and how to fix it', (rule, _, find, what, why, fix) => {

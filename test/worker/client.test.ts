@@ -102,8 +102,16 @@ describe('the page’s side', () => {
     const two = client.forecast({ ...command, destination: 'c' })
     wire.settle()
     const ids = heard.flatMap((message) => (message.kind === 'forecast' ? [message.id] : []))
-    answer({ kind: 'forecast', id: ids[1], forecast: { refusals: [], result: null, horizonUs: 2, lastRound: null } })
-    answer({ kind: 'forecast', id: ids[0], forecast: { refusals: [], result: null, horizonUs: 1, lastRound: null } })
+    answer({
+      kind: 'forecast',
+      id: ids[1],
+      forecast: { refusals: [], result: null, horizonUs: 2, lastRound: null, warnings: [] },
+    })
+    answer({
+      kind: 'forecast',
+      id: ids[0],
+      forecast: { refusals: [], result: null, horizonUs: 1, lastRound: null, warnings: [] },
+    })
     expect([(await one).horizonUs, (await two).horizonUs]).toEqual([1, 2])
   })
 

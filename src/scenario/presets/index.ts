@@ -10,6 +10,7 @@ import { night } from './night.ts'
 import { noisyNeighbour } from './noisyNeighbour.ts'
 import { peakHour } from './peakHour.ts'
 import type { Preset } from './preset.ts'
+import { sites } from './sites.ts'
 import { storageMove } from './storageMove.ts'
 import { wan } from './wan.ts'
 import { warehouse } from './warehouse.ts'
@@ -29,6 +30,7 @@ export const presets = {
   iptv,
   warehouse,
   mixed,
+  sites,
   fleet,
 } as const satisfies Record<string, Preset>
 

@@ -30,19 +30,28 @@ export const link = (label: string, change: Partial<Link> = {}): Link => ({
 interface Parts {
   readonly servers: readonly Server[]
   readonly vms: readonly Vm[]
+  /** One, or a tree of them. */
   readonly link?: Link
+  readonly links?: readonly Link[]
   readonly migration?: Partial<Scenario['migration']>
   readonly automation?: Partial<Scenario['automation']>
 }
 
 /** A datacenter without commands: what is not said is as usual. */
-export const datacenter = ({ servers, vms, link: network, migration, automation }: Parts): Preset['experiment'] => ({
+export const datacenter = ({
+  servers,
+  vms,
+  link: network,
+  links,
+  migration,
+  automation,
+}: Parts): Preset['experiment'] => ({
   version: 1,
   seed: 17,
   scenario: {
     servers,
     vms,
-    links: [network ?? link('Network')],
+    links: links ?? [network ?? link('Network')],
     migration: { ...defaults(migrationFields), downtimeLimitMs: 300, ...migration },
     automation: { ...defaults(automationFields), ...automation },
   },

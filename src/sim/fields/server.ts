@@ -4,7 +4,7 @@ import { GIB, MIB } from '../../base/units.ts'
 import { hypervisorIds } from '../hypervisors/index.ts'
 import { powerCurveIds } from '../power/index.ts'
 import { vmmIds } from '../vmm/index.ts'
-import { cpuLevels } from './cpuLevels.ts'
+import { architectures, cpuLevels } from './cpuLevels.ts'
 import { choice, quantity, toggle } from './row.ts'
 
 export const serverFields = {
@@ -112,6 +112,14 @@ export const serverFields = {
     live: false,
     help: 'Physical processor cores.',
   }),
+  architecture: choice({
+    name: 'architecture',
+    label: 'Architecture',
+    options: architectures,
+    default: 'x86',
+    live: false,
+    help: 'Which instructions its processors understand at all.',
+  }),
   cpuLevel: choice({
     name: 'cpulevel',
     label: 'CPU level',
@@ -207,6 +215,14 @@ export const serverFields = {
     default: 'x3550m3',
     live: false,
     help: 'Which measured server its power draw follows.',
+  }),
+  sharedStorage: choice({
+    name: 'san',
+    label: 'Reaches shared storage',
+    options: ['on', 'off'],
+    default: 'on',
+    live: false,
+    help: 'Whether it has a path to the storage that VMs share.',
   }),
   maintenance: toggle({
     name: 'maintenance',

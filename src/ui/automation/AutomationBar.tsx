@@ -1,5 +1,5 @@
 import { Bot, Columns2 } from 'lucide-react'
-import { formatDurationMs } from '../../base/format.ts'
+import { formatDurationMs } from '../../i18n/format.ts'
 import { automationFields, optionOf } from '../../scenario/catalog.ts'
 import { valueAt } from '../../store/edit.ts'
 import type { AppState } from '../../store/store.ts'
@@ -7,6 +7,7 @@ import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
 import { lastRecommended } from './pending.ts'
 import { Recommendations } from './Recommendations.tsx'
+import { Rescue } from './Rescue.tsx'
 import { reasonWords } from './reasonWords.ts'
 import './automation.css'
 
@@ -42,6 +43,7 @@ function Bar({ onDay }: { readonly onDay: () => void }) {
           With and without
         </button>
       </div>
+      {level === 'act' && <Rescue />}
       {level === 'recommend' && <Recommendations />}
     </section>
   )

@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { useRef } from 'react'
-import { formatClockUs } from '../../base/format.ts'
+import { formatClockUs } from '../../i18n/format.ts'
 import type { RecommendedEvent } from '../../sim/events.ts'
 import type { AppState } from '../../store/store.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'

@@ -1,5 +1,5 @@
 /* Why a move is recommended and what it is predicted to cost, in words. */
-import { formatDurationMs } from '../../base/format.ts'
+import { formatDurationMs } from '../../i18n/format.ts'
 import type { Reason } from '../../sim/policies/policy.ts'
 
 const number = (value: number): string => String(Number(value.toPrecision(3)))

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { formatCount, formatDurationUs } from '../../base/format.ts'
 import { charts } from '../../charts/index.ts'
+import { formatCount, formatDurationUs } from '../../i18n/format.ts'
 import { clientSettings } from '../../sim/record.ts'
 import { recordedUntilUs } from '../../store/history.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatCount, formatDurationUs } from '../../base/format.ts'
+import { formatCount, formatDurationUs } from '../../i18n/format.ts'
 import { clientSettings } from '../../sim/record.ts'
 import { Figure, Part } from './Figure.tsx'
 import type { Harm } from './harm.ts'

@@ -1,4 +1,4 @@
-import { formatDurationUs } from '../../base/format.ts'
+import { formatDurationUs } from '../../i18n/format.ts'
 import { pingIntervalsUs } from './pingInterval.ts'
 
 interface PingControlProps {

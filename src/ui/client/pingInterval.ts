@@ -1,5 +1,5 @@
 /* How often a client may be thought to probe: from what is recorded up to a ping that notices next to nothing. */
-import { formatDurationUs } from '../../base/format.ts'
+import { formatDurationUs } from '../../i18n/format.ts'
 import { clientSettings } from '../../sim/record.ts'
 import type { ProbeSummary } from './probeSummary.ts'
 

@@ -1,10 +1,11 @@
-import { Bot, Grid3x3, Pause, Play, X } from 'lucide-react'
+import { Bot, Pause, Play, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { formatDurationUs } from '../../base/format.ts'
+import { formatDurationUs } from '../../i18n/format.ts'
 import type { Run } from '../../sim/run.ts'
 import { fillStyle } from '../fillStyle.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useFocusVm } from '../hooks/useMigration.ts'
+import type { ViewProps } from '../views/index.ts'
 import { type Align, aligns, anchorUs, spanUs } from './anchors.ts'
 import { createLaneClock, type LaneClock } from './clock.ts'
 import { LaneCharts } from './LaneCharts.tsx'
@@ -16,16 +17,8 @@ import './compare.css'
 
 const isRun = (made: Made): made is Run => made !== null && typeof made === 'object'
 
-interface CompareProps {
-  readonly onClose: () => void
-  /** The same day with and without automation instead. */
-  readonly onDay: () => void
-  /** Two fields over many runs instead. */
-  readonly onExplore: () => void
-}
-
 /** The same VM with the same writes under up to four strategies or branches, on one clock. */
-export function Compare({ onClose, onDay, onExplore }: CompareProps) {
+export function Compare({ onClose, onView }: ViewProps) {
   const app = useApp()
   const { vm, index } = useFocusVm()
   const experiment = useAppState((state) => state.experiment)
@@ -74,13 +67,9 @@ export function Compare({ onClose, onDay, onExplore }: CompareProps) {
         <p className="soft">
           Same seed: the same writes, keyed to guest progress. A guest that is slowed or paused writes later.
         </p>
-        <button type="button" className="button outlined" onClick={onDay}>
+        <button type="button" className="button outlined" onClick={() => onView('day')}>
           <Bot className="icon" aria-hidden />
           With and without automation
-        </button>
-        <button type="button" className="button outlined" onClick={onExplore}>
-          <Grid3x3 className="icon" aria-hidden />
-          Explore
         </button>
         <button type="button" className="button outlined" onClick={onClose}>
           <X className="icon" aria-hidden />

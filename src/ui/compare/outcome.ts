@@ -1,6 +1,6 @@
 /* The outcome of several runs in rows: what each cost, which is best, and how far the others are from the first. */
 import { csv } from '../../base/csv.ts'
-import { formatBytes, formatCount, formatDurationMs } from '../../base/format.ts'
+import { formatBytes, formatCount, formatDurationMs } from '../../i18n/format.ts'
 import { clientSettings, PROBE_STRIDE } from '../../sim/record.ts'
 import type { Run } from '../../sim/run.ts'
 import { probeSummary } from '../client/probeSummary.ts'

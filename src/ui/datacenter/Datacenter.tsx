@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { optionOf } from '../../scenario/catalog.ts'
+import { fateOf, optionOf, passingRules } from '../../scenario/catalog.ts'
 import { MoveArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { fateWords } from './fateWords.ts'
 import { focusCard } from './focusCard.ts'
 import { GhostHand } from './GhostHand.tsx'
 import { isFleet } from './isFleet.ts'
@@ -12,13 +13,15 @@ import { type MenuRequest, MoveMenu } from './MoveMenu.tsx'
 import { moveWords } from './moveWords.ts'
 import { Network, NetworkLegend, NetworkWords } from './Network.tsx'
 import { isFlowing, mayCancel, type Placement } from './placement.ts'
+import { SelectionBar, SelectToggle } from './Selection.tsx'
 import { strategyAt } from './settingsAt.ts'
 import { useBroken } from './useBroken.ts'
-import { type Moving, useMoving } from './useMoving.ts'
+import { type Moving, type Pinned, useMoving } from './useMoving.ts'
 import { usePlacements } from './usePlacements.ts'
 import { Reasons, RefusalList } from './Verdict.tsx'
 import { HeldCard } from './VmCard.tsx'
 import { spokenVerdict } from './verdict.ts'
+import { WaitingList } from './WaitingList.tsx'
 import './datacenter.css'
 
 /** Fetched when there are many servers. */
@@ -33,6 +36,8 @@ export function Datacenter() {
   const strategy = optionOf('strategy', useAppState(strategyAt)).label
   const floor = useRef<HTMLDivElement>(null)
   const columns = useRef(1)
+  const app = useApp()
+  const selected = useAppState((state) => state.selected)
   const isLarge = isFleet(scenario.servers)
   const [menu, setMenu] = useState<MenuRequest | null>(null)
   const words = useMemo(() => moveWords(scenario), [scenario])
@@ -50,6 +55,7 @@ export function Datacenter() {
     return () => window.removeEventListener('pointerdown', press)
   })
 
+  const othersWith = (vm: string): number => (selected?.includes(vm) ? selected.length - 1 : 0)
   const openMenu = (vm: string, button: HTMLElement): void => {
     moving.pickUp(vm, 'menu')
     setMenu({ vm, button })
@@ -64,14 +70,16 @@ export function Datacenter() {
       aria-labelledby="floor-title"
       data-moving={move?.way}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || move?.way !== 'tapped') return
+        if (event.key !== 'Escape' || (move?.way !== 'tapped' && (selected === null || move !== null))) return
         event.preventDefault()
-        moving.putDown()
+        if (move === null) app.select(null)
+        else moving.putDown()
       }}
     >
       <div className="card-head">
         <h2 id="floor-title">Datacenter</h2>
         <Hint isChoosing={move?.way === 'tapped'} arriving={placements.findIndex(isFlowing)} />
+        <SelectToggle />
       </div>
       <MoveArea
         servers={scenario.servers.map(({ id }) => id)}
@@ -82,7 +90,7 @@ export function Datacenter() {
         onAim={moving.aim}
         onDrop={moving.drop}
         onLetGo={moving.putDown}
-        held={carried ? <HeldCard vm={carried} /> : null}
+        held={carried ? <HeldCard vm={carried} others={othersWith(carried.id)} /> : null}
       >
         {isLarge ? (
           <Suspense>
@@ -119,6 +127,8 @@ export function Datacenter() {
             </div>
           </div>
         )}
+      <SelectionBar placements={placements} />
+      <WaitingList />
       <PinnedRefusal moving={moving} placements={placements} />
       <MoveMenu request={menu} onClose={closeMenu} {...{ scenario, moving, strategy }} />
       <GhostHand moving={moving} />
@@ -135,6 +145,37 @@ function Hint({ isChoosing, arriving }: { readonly isChoosing: boolean; readonly
   if (arriving >= 0 && !isChoosing) return <NetworkLegend vmIndex={arriving} />
   const words = isChoosing ? 'Choose a server; Esc lets go' : 'Drag a VM to another server, or press it'
   return <span className="soft floor-hint">{words}</span>
+}
+
+/** Ways to have a refused move after all. */
+function AllTheSame({ pinned, onDone }: { readonly pinned: Pinned; readonly onDone: () => void }) {
+  const app = useApp()
+  const { vm, server, refusals } = pinned
+  const canWait = refusals.every(({ rule }) => passingRules.has(rule))
+  const fate = fateOf(refusals, 0)
+  const act = (go: () => void): void => {
+    focusCard(vm)
+    go()
+    onDone()
+  }
+  if (!canWait && fate === null) return null
+  return (
+    <div className="pinned-acts">
+      {canWait && (
+        <button type="button" className="button outlined" onClick={() => act(() => app.queue([vm], server))}>
+          Wait for its turn
+        </button>
+      )}
+      {fate !== null && (
+        <>
+          <button type="button" className="button outlined" onClick={() => act(() => app.force(vm, server))}>
+            Force it, to see what happens
+          </button>
+          <p className="soft">{fateWords(fate)}</p>
+        </>
+      )}
+    </div>
+  )
 }
 
 interface PinnedRefusalProps {
@@ -169,6 +210,7 @@ function PinnedRefusal({ moving: { pinned, dismiss }, placements }: PinnedRefusa
                 Cancel its migration
               </button>
             )}
+            <AllTheSame pinned={pinned} onDone={dismiss} />
           </div>
           <button
             type="button"

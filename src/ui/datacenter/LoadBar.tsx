@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { formatCount } from '../../base/format.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { SERVER_STRIDE, serverBlock } from '../../sim/frame.ts'
 import { useLive } from '../hooks/useLive.ts'
 

@@ -1,10 +1,11 @@
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
-import { formatBitsPerSecond } from '../../base/format.ts'
+import { formatBitsPerSecond } from '../../i18n/format.ts'
 import type { Scenario, Server } from '../../sim/experiment.ts'
+import { valueAt } from '../../store/edit.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
-import { BreakMenu } from './BreakMenu.tsx'
+import { type Breakage, BreakMenu } from './BreakMenu.tsx'
 import { focusCard } from './focusCard.ts'
 import { HotMark } from './HotMark.tsx'
 import { Layers } from './Layers.tsx'
@@ -14,6 +15,7 @@ import { memoryUse } from './memory.ts'
 import { isArriving, type Placement } from './placement.ts'
 import { type Broken, isDown, isFull } from './useBroken.ts'
 import type { Move, Moving } from './useMoving.ts'
+import { useWaiting } from './useWaiting.ts'
 import { Reasons, VerdictMark } from './Verdict.tsx'
 import { ArrivingCard, VmCard } from './VmCard.tsx'
 import { verdictOf } from './verdict.ts'
@@ -39,7 +41,8 @@ export function Machine(props: MachineProps) {
   const { move } = moving
   const isTarget = move?.target === server.id
   const use = memoryUse(scenario, placements, index, isTarget ? move.vm : null)
-  const count = placements.filter((at) => at.server === index).length
+  const residents = scenario.vms.filter((_, i) => placements[i].server === index).map(({ id }) => id)
+  const count = residents.length
   return (
     <li className="machine-place">
       <section
@@ -56,7 +59,7 @@ export function Machine(props: MachineProps) {
           <h3 id={`server-${server.id}-name`}>{server.label}</h3>
           <HotMark server={index} />
           {move ? <VerdictMark verdict={verdictFor(move, server)} /> : <Condition {...{ broken, index, count }} />}
-          {!move && <ServerMenu {...{ server, broken, index }} />}
+          {!move && <ServerMenu {...{ server, broken, index, residents }} />}
           {onFold && (
             <button
               type="button"
@@ -110,9 +113,11 @@ interface ServerMenuProps {
   readonly server: Server
   readonly broken: Broken
   readonly index: number
+  /** VMs on it. */
+  readonly residents: readonly string[]
 }
 
-function ServerMenu({ server: { id, label }, broken, index }: ServerMenuProps) {
+function ServerMenu({ server: { id, label }, broken, index, residents }: ServerMenuProps) {
   const app = useApp()
   const target = `server/${id}`
   const mend = { label: 'Mend', help: 'It works again, empty if it was down.', act: () => app.repair(target) }
@@ -126,6 +131,7 @@ function ServerMenu({ server: { id, label }, broken, index }: ServerMenuProps) {
     help: 'No page that arrives finds room any more.',
     act: () => app.fail(target, 'memory'),
   }
+  const care = useCare(id, residents)
   const choices = isDown(broken, index) ? [mend] : isFull(broken, index) ? [mend, crash] : [crash, memory]
   return (
     <span className="machine-tools">
@@ -138,9 +144,22 @@ function ServerMenu({ server: { id, label }, broken, index }: ServerMenuProps) {
       >
         <SlidersHorizontal className="icon" aria-hidden />
       </button>
-      <BreakMenu what={label} choices={choices} />
+      <BreakMenu what={label} choices={[...care, ...choices]} />
     </span>
   )
+}
+
+/** What is done to a server that is not broken. */
+function useCare(id: string, residents: readonly string[]): Breakage[] {
+  const app = useApp()
+  const isLeft = useAppState(({ experiment }) => valueAt(experiment, `server/${id}`, 'maintenance', app.now())) === 'on'
+  const evacuate = {
+    label: isLeft ? 'End maintenance' : 'Evacuate',
+    help: isLeft ? 'It takes VMs again.' : 'Maintenance: the automation moves its VMs away, smallest first.',
+    act: () => app.evacuate(id, !isLeft),
+  }
+  const select = { label: 'Select all VMs', help: 'To move them together.', act: () => app.select(residents) }
+  return residents.length > 0 ? [select, evacuate] : [evacuate]
 }
 
 const verdictFor = ({ home, answers }: Move, { id }: Server) => verdictOf(home === id, answers[id] ?? null)
@@ -149,16 +168,26 @@ type VmsProps = Pick<MachineProps, 'scenario' | 'index' | 'placements' | 'moving
 
 function Vms({ scenario: { servers, vms }, index, placements, moving, menuVm, onMenu }: VmsProps) {
   const focusVm = useAppState((state) => state.focusVm)
+  const app = useApp()
+  const selected = useAppState((state) => state.selected)
+  const waiting = useWaiting()
   const { move } = moving
-  const press = (vm: string, isMigrating: boolean): void => {
-    if (move?.vm === vm || isMigrating) moving.putDown()
+  const press = (vm: string, isMigrating: boolean, isAdding: boolean): void => {
+    if (isAdding || selected !== null) {
+      moving.putDown()
+      const chosen = selected ?? []
+      app.select(chosen.includes(vm) ? chosen.filter((id) => id !== vm) : [...chosen, vm])
+    } else if (move?.vm === vm || isMigrating) moving.putDown()
     else moving.pickUp(vm, 'tapped')
   }
   const latest = useRef({ press, onMenu })
   useEffect(() => {
     latest.current = { press, onMenu }
   })
-  const onPress = useCallback((vm: string, isMigrating: boolean) => latest.current.press(vm, isMigrating), [])
+  const onPress = useCallback(
+    (vm: string, isMigrating: boolean, isAdding: boolean) => latest.current.press(vm, isMigrating, isAdding),
+    [],
+  )
   const onOpenMenu = useCallback((vm: string, button: HTMLElement) => latest.current.onMenu(vm, button), [])
   return (
     <ul className="vms" aria-label={`VMs on ${servers[index].label}`}>
@@ -174,6 +203,8 @@ function Vms({ scenario: { servers, vms }, index, placements, moving, menuVm, on
               isFocused={vm.id === focusVm}
               isPicked={move?.vm === vm.id && move.way === 'tapped'}
               isMenuOpen={menuVm === vm.id}
+              isSelected={selected?.includes(vm.id) ?? null}
+              turn={waiting.findIndex((each) => each.vm === vm.id) + 1}
               onPress={onPress}
               onMenu={onOpenMenu}
             />

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../base/format.ts'
+import { formatBytes } from '../../i18n/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import type { MemoryUse } from './memory.ts'
 

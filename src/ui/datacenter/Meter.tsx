@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { formatBytes } from '../../base/format.ts'
+import { formatBytes } from '../../i18n/format.ts'
 import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
 import { useLive } from '../hooks/useLive.ts'
 

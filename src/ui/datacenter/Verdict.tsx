@@ -39,13 +39,24 @@ export function Reasons({ answer, strategy }: { readonly answer: Answer | null; 
   if (isFailure(answer)) return <p>{failureWords(answer.failure)}</p>
   if (answer.refusals.length > 0) return <RefusalList refusals={answer.refusals} />
   if (isAdmission(answer)) return <p className="soft">Allowed. Running the move ahead of time…</p>
-  return <p>{forecastWords(answer, strategy)}</p>
+  return (
+    <>
+      <p>{forecastWords(answer, strategy)}</p>
+      {answer.warnings.length > 0 && <ReasonList reasons={answer.warnings} />}
+    </>
+  )
 }
 
-export function RefusalList({ refusals }: { readonly refusals: readonly Refusal[] }) {
+export const RefusalList = ({ refusals }: { readonly refusals: readonly Refusal[] }) => (
+  <ReasonList reasons={refusals} />
+)
+
+type Row = Pick<Refusal, 'what' | 'why' | 'fix'> & { readonly rule: string }
+
+function ReasonList({ reasons }: { readonly reasons: readonly Row[] }) {
   return (
     <ul className="reasons">
-      {refusals.map(({ rule, what, why, fix }) => (
+      {reasons.map(({ rule, what, why, fix }) => (
         <li key={rule}>
           <strong>{what}.</strong> {why} <span className="soft">{fix}</span>
         </li>

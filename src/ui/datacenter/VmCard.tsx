@@ -1,6 +1,6 @@
-import { CircleCheck, CirclePause, CircleX, Radio, Truck } from 'lucide-react'
+import { CircleCheck, CirclePause, CircleX, Radio, Square, SquareCheck, Truck } from 'lucide-react'
 import { memo } from 'react'
-import { formatBytes } from '../../base/format.ts'
+import { formatBytes } from '../../i18n/format.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import { latestRequest } from '../facts.ts'
 import { useVmHandle } from '../gestures/MoveArea.tsx'
@@ -18,16 +18,20 @@ interface VmCardProps {
   readonly isFocused: boolean
   readonly isPicked: boolean
   readonly isMenuOpen: boolean
+  /** Chosen to be moved with others; null while nobody chooses. */
+  readonly isSelected: boolean | null
+  /** Its place among the moves that wait; 0 if it does not wait. */
+  readonly turn: number
   /** The card itself was pressed. */
-  readonly onPress: (vm: string, isMigrating: boolean) => void
+  readonly onPress: (vm: string, isMigrating: boolean, isAdding: boolean) => void
   readonly onMenu: (vm: string, button: HTMLElement) => void
 }
 
 /** A VM where it runs. Drawn again only when something of its own has changed: there may be many. */
 export const VmCard = memo(function VmCard(props: VmCardProps) {
-  const { vm, index, placement, isFocused, isPicked, isMenuOpen, onPress, onMenu } = props
+  const { vm, index, placement, isFocused, isPicked, isMenuOpen, isSelected, turn, onPress, onMenu } = props
   const app = useApp()
-  const { body, handle, isHeld } = useVmHandle(vm.id)
+  const { body, handle, isHeld } = useVmHandle(vm.id, isSelected !== null)
   const card = useKeptFocus(vm.id, body)
   const condition = conditionOf(placement)
   const isMigrating = placement.phase !== null
@@ -40,31 +44,33 @@ export const VmCard = memo(function VmCard(props: VmCardProps) {
       data-held={isHeld || undefined}
       data-focused={isFocused || undefined}
       data-picked={isPicked || undefined}
+      data-selected={isSelected || undefined}
     >
       <button
         type="button"
         className="vm-face"
         data-testid={`vm-${vm.id}`}
         aria-current={isFocused}
-        aria-pressed={isPicked}
+        aria-pressed={isSelected ?? isPicked}
         {...handle}
         onFocus={() => app.focus(vm.id)}
-        onClick={() => onPress(vm.id, isMigrating)}
+        onClick={(event) => onPress(vm.id, isMigrating, event.ctrlKey || event.metaKey || event.shiftKey)}
       >
         <span className="vm-title">
           <Heartbeat index={index} isAnswering={answersClients(placement)} isFocused={isFocused} />
+          {isSelected !== null && <SelectMark isSelected={isSelected} />}
           <strong>{vm.label}</strong>
           <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
         </span>
         <VmFacts vm={vm} />
         <span className="vm-state">
           <StateIcon condition={condition} />
-          {stateWords(placement)}
+          {turn > 0 ? turnWords(turn) : stateWords(placement)}
         </span>
       </button>
       {isMigrating && <Meter index={index} memoryBytes={vm.memoryBytes} />}
       <span className="vm-actions">
-        {mayCancel(placement) && (
+        {(mayCancel(placement) || turn > 0) && (
           <button
             type="button"
             className="vm-action"
@@ -77,7 +83,7 @@ export const VmCard = memo(function VmCard(props: VmCardProps) {
           </button>
         )}
         <Interventions vm={vm} placement={placement} />
-        {!isMigrating && (
+        {!isMigrating && turn === 0 && (
           <button
             type="button"
             className="vm-action"
@@ -94,6 +100,8 @@ export const VmCard = memo(function VmCard(props: VmCardProps) {
     </li>
   )
 })
+
+const turnWords = (turn: number): string => (turn === 1 ? 'moves next' : `waits: number ${turn}`)
 
 /** What a person can do about a migration that runs, besides ending it. */
 function Interventions({ vm, placement: { phase } }: { readonly vm: Vm; readonly placement: Placement }) {
@@ -157,14 +165,19 @@ export function ArrivingCard({ vm, source, placement: { phase, round } }: Arrivi
 }
 
 /** What hangs on the pointer. */
-export function HeldCard({ vm }: { readonly vm: Vm }) {
+export function HeldCard({ vm, others }: { readonly vm: Vm; readonly others: number }) {
   return (
-    <div className="vm vm-carried">
+    <div className="vm vm-carried" data-stack={others > 0 || undefined}>
       <span className="vm-title">
         <strong>{vm.label}</strong>
         <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
       </span>
       <VmFacts vm={vm} />
+      {others > 0 && (
+        <span className="vm-state">
+          and {others} {others === 1 ? 'other' : 'others'}, one after the other
+        </span>
+      )}
     </div>
   )
 }
@@ -177,6 +190,11 @@ const icons = {
   paused: CirclePause,
   announcing: Radio,
 } as const
+
+function SelectMark({ isSelected }: { readonly isSelected: boolean }) {
+  const Icon = isSelected ? SquareCheck : Square
+  return <Icon className="icon vm-select" aria-hidden />
+}
 
 function StateIcon({ condition }: { readonly condition: Condition }) {
   const Icon = icons[condition]

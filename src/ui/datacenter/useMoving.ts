@@ -128,7 +128,14 @@ export function useMoving(placements: readonly Placement[]): Moving {
       const known = server === null ? undefined : move?.answers[server]
       turn.current++
       setMove(null)
-      if (server === null || server === homeOf(vm)) return
+      if (server === null) return
+      const { selected } = app.store.getState()
+      if (selected !== null && selected.length > 1 && selected.includes(vm)) {
+        const others = selected.filter((each) => homeOf(each) !== server)
+        if (others.length > 0) app.queue(others, server)
+        return
+      }
+      if (server === homeOf(vm)) return
       // Where nothing could be told beforehand, the run itself will tell.
       const act = (answer: Answer): void => {
         if (isFailure(answer) || answer.refusals.length === 0) app.migrate(vm, server)

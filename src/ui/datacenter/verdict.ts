@@ -1,5 +1,5 @@
 /* What a move would come to, in words: a verdict for each server and the forecast behind it. */
-import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../base/format.ts'
+import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../i18n/format.ts'
 import type { Refusal } from '../../sim/admission.ts'
 import type { RoundPace } from '../../sim/convergence.ts'
 import type { Forecast } from '../../sim/forecast.ts'
@@ -44,7 +44,7 @@ function kindOf(answer: Answer | null): VerdictKind {
   if (isFailure(answer)) return 'warning'
   if (answer.refusals.length > 0) return 'cannot'
   if (isAdmission(answer)) return 'may'
-  return answer.result?.totalMigrationTimeMs == null ? 'warning' : 'can'
+  return answer.result?.totalMigrationTimeMs == null || answer.warnings.length > 0 ? 'warning' : 'can'
 }
 
 /** No line break between a number and its unit. */
@@ -82,5 +82,6 @@ export function spokenVerdict(isHere: boolean, answer: Answer | null, strategy: 
   if (isFailure(answer)) return `${word}. ${failureWords(answer.failure)}`
   const reasons = answer.refusals.map(({ what, why, fix }) => `${what}. ${why} ${fix}`).join(' ')
   if (isAdmission(answer)) return reasons === '' ? word : `${word}. ${reasons}`
-  return `${word}. ${reasons || forecastWords(answer, strategy)}`
+  const cautions = answer.warnings.map(({ what, why }) => ` Warning: ${what}. ${why}`).join('')
+  return `${word}. ${reasons || forecastWords(answer, strategy)}${cautions}`
 }

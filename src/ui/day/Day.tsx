@@ -1,7 +1,7 @@
 import { Square, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { formatPercent } from '../../base/format.ts'
 import { momentText } from '../../charts/day.ts'
+import { formatPercent } from '../../i18n/format.ts'
 import { optionOf } from '../../scenario/catalog.ts'
 import { presets } from '../../scenario/presets/index.ts'
 import type { Day as DayRun } from '../../sim/day.ts'

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { formatCount } from '../../base/format.ts'
+import { formatCount } from '../../i18n/format.ts'
 import type { Day } from '../../sim/day.ts'
 import { type MoveRow, moveRows, movesCsv } from './moveRows.ts'
 import type { DayLane } from './plan.ts'

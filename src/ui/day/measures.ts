@@ -1,5 +1,5 @@
 /* The figures of a day, with what each is and where it comes from; less is better in every row. */
-import { formatCount, formatDurationMs, formatPercent } from '../../base/format.ts'
+import { formatCount, formatDurationMs, formatPercent } from '../../i18n/format.ts'
 import type { Day } from '../../sim/day.ts'
 import { type Measure, type OutcomeRow, rowsOf } from '../compare/outcome.ts'
 

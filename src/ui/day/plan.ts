@@ -1,5 +1,5 @@
 /* What is compared: the present experiment without automation, as it is set, and under other policies. */
-import { formatTimeOfDay } from '../../base/format.ts'
+import { formatTimeOfDay } from '../../i18n/format.ts'
 import { automationFields, optionOf } from '../../scenario/catalog.ts'
 import { SCENE_END_US } from '../../scenario/link.ts'
 import type { Command, Experiment } from '../../sim/experiment.ts'

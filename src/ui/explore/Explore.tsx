@@ -1,17 +1,19 @@
 import { Download, Link as LinkIcon, Play, Square, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { formatCount } from '../../base/format.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { encodeLink } from '../../scenario/encodeLink.ts'
 import { EXPLORE_KEY } from '../../scenario/exploreKey.ts'
 import { planTextOf, readPlan, spellPlan } from '../../scenario/exploreLink.ts'
 import { initialView } from '../../scenario/link.ts'
 import { cellCount, experimentOf } from '../../sweep/cells.ts'
-import { type MeasureId, measureIds, measures } from '../../sweep/measures.ts'
+import { type MeasureId, measureIds } from '../../sweep/measures.ts'
 import { sweepCsv } from '../../sweep/table.ts'
 import { downloadCsv } from '../download.ts'
 import { useApp } from '../hooks/useApp.ts'
+import type { ViewProps } from '../views/index.ts'
 import { type Draft, draftOf, firstDraft, planOf } from './draft.ts'
 import { Legend } from './Legend.tsx'
+import { measureWords } from './measureWords.ts'
 import { PlanForm } from './PlanForm.tsx'
 import { SweepMap } from './SweepMap.tsx'
 import { type At, cellWords, heatScene, type MapOf, mapWords, strategyAt, strategyLabel } from './scene.ts'
@@ -20,7 +22,7 @@ import '../compare/compare.css'
 import './explore.css'
 
 /** Two fields over a range each, under some strategies: every cell a run of its own on the same core. */
-export function Explore({ onClose }: { readonly onClose: () => void }) {
+export function Explore({ onClose }: ViewProps) {
   const app = useApp()
   const [session, setSession] = useState(shownSession)
   const [start] = useState(() => beginning(app.store.getState(), session))
@@ -165,7 +167,7 @@ function Maps({ session, onClose }: { readonly session: Session; readonly onClos
           <select className="select" value={measure} onChange={({ target }) => setMeasure(target.value as MeasureId)}>
             {measureIds.map((id) => (
               <option key={id} value={id}>
-                {measures[id].label}
+                {measureWords[id].label}
               </option>
             ))}
           </select>

@@ -1,7 +1,8 @@
 /* From rows to what a map draws, and to words. */
-import { formatCount } from '../../base/format.ts'
+
 import { formatQuantity } from '../../base/quantity.ts'
 import type { HeatCell, HeatScene } from '../../charts/heatMap.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { optionOf } from '../../scenario/catalog.ts'
 import { axisValues, type SweepAxis } from '../../scenario/sweepAxis.ts'
 import { type SweepPlan, sweptField } from '../../scenario/sweepPlan.ts'
@@ -12,6 +13,7 @@ import { type MeasureId, measures } from '../../sweep/measures.ts'
 import { cellStates, type SweepRow } from '../../sweep/row.ts'
 import type { SweepSpec } from '../../sweep/spec.ts'
 import { winnerAt } from '../../sweep/winners.ts'
+import { measureWords } from './measureWords.ts'
 
 type Strategy = SweepPlan['strategies'][number]
 /** A strategy's figures, or which strategy wins where. */
@@ -47,7 +49,7 @@ function heatAxis(axis: SweepAxis, scenario: Scenario): HeatScene['x'] {
 
 function cellOf(row: SweepRow | undefined, measure: MeasureId): HeatCell {
   if (row === undefined) return null
-  return measures[measure].figureOf(row) ?? (row.state === 'endless' ? 'endless' : 'none')
+  return measures[measure](row) ?? (row.state === 'endless' ? 'endless' : 'none')
 }
 
 /** Row after row. */
@@ -66,7 +68,7 @@ function cellsOf({ plan }: SweepSpec, rows: Rows, measure: MeasureId, map: MapOf
 export function heatScene(spec: SweepSpec, rows: Rows, measure: MeasureId, map: MapOf, at: At | null): HeatScene {
   const { plan, experiment } = spec
   const cells = cellsOf(spec, rows, measure, map)
-  const { label, text } = measures[measure]
+  const { label, text } = measureWords[measure]
   const whose = map === 'winners' ? 'which strategy has the least' : strategyLabel(map)
   const holds = (column: number, row: number): boolean | null => {
     const cell = cells[row * plan.x.steps + column]
@@ -121,11 +123,11 @@ export function cellWords(spec: SweepSpec, rows: Rows, measure: MeasureId, map: 
   const { plan, experiment } = spec
   const [x, y] = [heatAxis(plan.x, experiment.scenario), heatAxis(plan.y, experiment.scenario)]
   const place = `${x.texts[at.column]}, ${y.texts[at.row]}`
-  const { label, text } = measures[measure]
+  const { label, text } = measureWords[measure]
   const figure = (strategy: Strategy): string => {
     const row = rows[cellAt(plan, { ...at, strategy })]
     if (row === undefined) return 'not run yet'
-    const value = measures[measure].figureOf(row)
+    const value = measures[measure](row)
     return value === null ? `${cellStates[row.state]}${row.note ? `: ${row.note}` : ''}` : text(value)
   }
   if (map !== 'winners') return `${place}: ${strategyLabel(map)}, ${label.toLowerCase()} ${figure(map)}.`

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { formatCount } from '../../base/format.ts'
+import { formatCount } from '../../i18n/format.ts'
 import type { Server } from '../../sim/experiment.ts'
 import { readPreference } from '../preferences.ts'
 import { type Find, type Found, isFinding, nothing, stateFilters, states } from './finding.ts'

@@ -1,6 +1,6 @@
 import { Flame } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
-import { formatBytes } from '../../base/format.ts'
+import { formatBytes } from '../../i18n/format.ts'
 import type { Server } from '../../sim/experiment.ts'
 import { serverState } from '../../sim/frame.ts'
 import { VerdictIcon } from '../datacenter/Verdict.tsx'

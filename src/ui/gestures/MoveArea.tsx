@@ -158,11 +158,17 @@ interface Held {
 }
 
 /** For a VM: `body` is what is carried, `handle` goes on the button that takes it. */
-export function useVmHandle(vm: string) {
+export function useVmHandle(vm: string, isSelecting = false) {
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, isDragging } = useDraggable({ id: `vm:${vm}` })
+  // While VMs are selected, the keys that would take one choose it instead.
+  const taken = Object.entries(listeners ?? {}).filter(([name]) => !isSelecting || name !== 'onKeyDown')
   return {
     body: setNodeRef,
-    handle: { ref: setActivatorNodeRef, 'aria-describedby': attributes['aria-describedby'], ...listeners },
+    handle: {
+      ref: setActivatorNodeRef,
+      'aria-describedby': attributes['aria-describedby'],
+      ...Object.fromEntries(taken),
+    },
     isHeld: isDragging,
   }
 }

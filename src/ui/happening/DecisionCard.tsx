@@ -1,4 +1,4 @@
-import { formatBytes, formatClockUs, formatDurationMs } from '../../base/format.ts'
+import { formatBytes, formatClockUs, formatDurationMs } from '../../i18n/format.ts'
 import type { DecisionEvent } from '../../sim/events.ts'
 import { setSince } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
-import { formatCount } from '../../base/format.ts'
 import { pagesOf } from '../../base/units.ts'
 import { drawRoundGlow } from '../../charts/roundGlow.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { tilesOf } from '../../sim/frame.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useFocusVm } from '../hooks/useMigration.ts'

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { formatDurationUs } from '../../base/format.ts'
+import { formatDurationUs } from '../../i18n/format.ts'
 import { isCutShort } from '../../sim/phase.ts'
 import { strategyAt } from '../datacenter/settingsAt.ts'
 import { latestRound, phaseSpans } from '../facts.ts'

@@ -1,4 +1,4 @@
-import { formatCount } from '../../base/format.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { REGION_STRIDE, REGIONS, regionColumns } from '../../sim/record.ts'
 
 const columns = [

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatBytes, formatCount, formatDurationMs } from '../../base/format.ts'
+import { formatBytes, formatCount, formatDurationMs } from '../../i18n/format.ts'
 import type { MigrationResult } from '../../sim/result.ts'
 import { useFocusVm } from '../hooks/useMigration.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { formatClockUs, formatDurationMs } from '../../base/format.ts'
+import { formatClockUs, formatDurationMs } from '../../i18n/format.ts'
 import { migrationFields } from '../../scenario/catalog.ts'
 import type { DecisionEvent } from '../../sim/events.ts'
 import { fillStyle } from '../fillStyle.ts'

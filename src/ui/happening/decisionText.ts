@@ -1,5 +1,5 @@
 /* A decision of the core in words and in the two durations that it compares. */
-import { formatBytes, formatDurationMs } from '../../base/format.ts'
+import { formatBytes, formatDurationMs } from '../../i18n/format.ts'
 import type { DecisionEvent } from '../../sim/events.ts'
 
 type Action = DecisionEvent['decision']['action']

@@ -1,7 +1,8 @@
 /* One page in words. */
-import { formatClockUs, formatCount } from '../../base/format.ts'
+
 import { PAGE_BYTES } from '../../base/units.ts'
 import { movesOf, type PageMove, shownPage } from '../../charts/pageGrid.ts'
+import { formatClockUs, formatCount } from '../../i18n/format.ts'
 import type { PageHistory } from '../../sim/pageHistory.ts'
 import { pageFlag } from '../../sim/record.ts'
 

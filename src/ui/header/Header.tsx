@@ -1,18 +1,11 @@
-import {
-  Activity,
-  CircleHelp,
-  Columns2,
-  Grid3x3,
-  MessageSquareText,
-  RotateCcw,
-  ScrollText,
-  SlidersHorizontal,
-} from 'lucide-react'
+import { Activity, CircleHelp, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
 import { useApp } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
+import { ShareButton } from '../share/ShareButton.tsx'
+import type { ViewId } from '../views/index.ts'
+import { ViewsMenu } from '../views/ViewsMenu.tsx'
 import { Invitations } from './Invitations.tsx'
 import { Mark } from './Mark.tsx'
-import { ShareButton } from './ShareButton.tsx'
 import { Story } from './Story.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import './header.css'
@@ -28,17 +21,15 @@ interface HeaderProps {
   /** Opens a panel, or closes it. */
   readonly onPanel: (panel: Panel) => void
   readonly onSummarise: () => void
-  readonly isComparing: boolean
-  readonly onCompare: () => void
-  readonly onExplore: () => void
+  readonly view: ViewId | null
+  readonly onView: (view: ViewId | null) => void
 }
 
 export function Header(props: HeaderProps) {
-  const { isSettingsOpen, onToggleSettings, onHelp, panel, onPanel, onSummarise, isComparing, onCompare, onExplore } =
-    props
+  const { isSettingsOpen, onToggleSettings, onHelp, panel, onPanel, onSummarise, view, onView } = props
   const app = useApp()
   return (
-    <header className="header" data-comparing={isComparing || undefined}>
+    <header className="header" data-view={view ?? undefined}>
       <h1 className="brand">
         <Mark />
         Migrascope
@@ -55,19 +46,7 @@ export function Header(props: HeaderProps) {
           <RotateCcw className="icon" aria-hidden />
           <span className="wide-only">Restart</span>
         </button>
-        <button type="button" className="button" aria-pressed={isComparing} onClick={onCompare} aria-keyshortcuts="C">
-          <Columns2 className="icon" aria-hidden />
-          <span className="wide-only">Compare</span>
-        </button>
-        <button
-          type="button"
-          className="button explore-toggle"
-          onClick={onExplore}
-          title="Sweep two fields over many runs"
-        >
-          <Grid3x3 className="icon" aria-hidden />
-          <span className="wide-only">Explore</span>
-        </button>
+        <ViewsMenu view={view} onView={onView} />
         <ShareButton />
         <ThemeSwitch />
         <button

@@ -14,7 +14,8 @@ interface HelpSheetProps {
 }
 
 const omissions = [
-  'One network joins all servers and is shared evenly by what crosses it. There are no switches or cables of its own.',
+  'Racks, sites and WAN are links, shared evenly by what crosses them. Switches have no queues of their own.',
+  'A VM starts and ends at once; memory that is plugged in while it runs is left out: another size is a restart.',
   'Disks move as amounts of bytes, not block by block, and have no latency.',
   'Only QEMU was measured. The times of VMware, Hyper-V, Xen and OpenVZ are QEMU’s, their rules are their own.',
   'Clients send one probe after another. Retransmission of TCP and queues inside the application are left out.',

@@ -1,13 +1,22 @@
+import { LayoutGrid } from 'lucide-react'
+import { useState } from 'react'
 import { presetIds, presets } from '../../scenario/presets/index.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
+import { IconButton } from '../IconButton.tsx'
+import { Gallery } from './Gallery.tsx'
 
 /** The scenario and what it is about: in the header, or above the settings where that has no room. CSS decides. */
 export function Story() {
   const app = useApp()
+  const [isOpen, setOpen] = useState(false)
   const preset = useAppState((state) => state.preset)
   const { story } = presets[preset]
   return (
     <div className="story">
+      <IconButton label="All prepared datacenters" className="story-all" onClick={() => setOpen(true)}>
+        <LayoutGrid className="icon" aria-hidden />
+      </IconButton>
+      <Gallery isOpen={isOpen} onClose={() => setOpen(false)} />
       <select
         className="story-choice"
         aria-label="Scenario"

@@ -1,6 +1,6 @@
 import { ArrowDownToLine, Download } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { formatCount } from '../../base/format.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { downloadCsv } from '../download.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'

@@ -1,4 +1,4 @@
-import { formatCount } from '../../base/format.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { isLogKind, type LogKind, logKinds } from './logRows.ts'
 
 interface LogFiltersProps {

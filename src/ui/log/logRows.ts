@@ -1,5 +1,5 @@
 /* The event log as data: one row for each fact of the core, in order, and what is left of them by kind and by words. */
-import { formatClockUs } from '../../base/format.ts'
+import { formatClockUs } from '../../i18n/format.ts'
 import type { SimulationEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { labelOf } from '../hooks/useMigration.ts'

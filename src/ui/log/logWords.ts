@@ -1,8 +1,8 @@
 /* Facts of the run as rows of the log: what happened in a word or two, and the details in sentences. */
 import type { Fields } from '../../base/field.ts'
-import { formatBytes, formatClockUs, formatCount, formatDurationMs, formatDurationUs } from '../../base/format.ts'
 import { PAGE_BYTES } from '../../base/units.ts'
 import { phaseNames } from '../../charts/story.ts'
+import { formatBytes, formatClockUs, formatCount, formatDurationMs, formatDurationUs } from '../../i18n/format.ts'
 import { fieldTables, optionOf } from '../../scenario/catalog.ts'
 import type {
   PhaseEvent,

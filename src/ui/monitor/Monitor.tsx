@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Download, Flame } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { formatCount } from '../../base/format.ts'
 import { measureOf } from '../../charts/measures.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { downloadCsv } from '../download.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Scenario } from '../../sim/experiment.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
@@ -43,5 +43,6 @@ export function useOrder(scenario: Scenario, entities: readonly Entity[], choice
     update()
     return live.watch(update, ORDER_MS).stop
   }, [app, live, scenario, entities, key, isDescending, text, withVms])
-  return order
+  // Rows of a datacenter that was just rebuilt may be fewer.
+  return useMemo(() => ({ ...order, rows: order.rows.filter((row) => row < entities.length) }), [order, entities])
 }

@@ -22,6 +22,14 @@ export function deedWords(deed: Deed, scenario: Scenario): string {
   switch (deed.kind) {
     case 'moved':
       return `${labelOf(vms, deed.vm)}: migration to ${labelOf(servers, deed.server)} begins.`
+    case 'queued':
+      return `${deed.count} ${deed.count === 1 ? 'move' : 'moves'} to ${labelOf(servers, deed.server)}, one after the other.`
+    case 'forced':
+      return `${labelOf(vms, deed.vm)} is moved to ${labelOf(servers, deed.server)} against the rules.`
+    case 'evacuating':
+      return `${labelOf(servers, deed.server)} is in maintenance: the automation empties it.`
+    case 'reopened':
+      return `${labelOf(servers, deed.server)} takes VMs again.`
     case 'cancelled':
       return `${labelOf(vms, deed.vm)}: migration cancelled. It stays where it was.`
     case 'refused':

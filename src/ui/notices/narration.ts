@@ -1,5 +1,5 @@
 /* What a screen reader is told of the run: phases, the decision to stop, refusals, losses, the outcome. Null for the rest. */
-import { formatDurationMs } from '../../base/format.ts'
+import { formatDurationMs } from '../../i18n/format.ts'
 import type { FailureEvent, SimulationEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { isEnding, type Phase } from '../../sim/phase.ts'

@@ -1,8 +1,9 @@
 /* Where the migration in focus stands at the moment shown, in a few sentences: phase, round, what is left, the gap, and why. */
-import { formatBytes, formatClockUs, formatDurationMs, formatDurationUs } from '../../base/format.ts'
+
 import { cell, type Table } from '../../base/table.ts'
 import { rowAt } from '../../charts/sampleRows.ts'
 import { phaseNames } from '../../charts/story.ts'
+import { formatBytes, formatClockUs, formatDurationMs, formatDurationUs } from '../../i18n/format.ts'
 import { optionOf } from '../../scenario/catalog.ts'
 import type { RequestedEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'

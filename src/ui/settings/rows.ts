@@ -35,6 +35,8 @@ const zeroTexts: Readonly<Record<string, string>> = {
   maxRounds: 'no limit',
   maxTrafficFactor: 'no limit',
   deltaCacheBytes: 'off',
+  keepApart: 'no rule',
+  keepTogether: 'no rule',
 }
 
 const rowOf = (target: string, key: string, field: Field): SettingRow =>

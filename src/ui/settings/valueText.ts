@@ -1,9 +1,9 @@
 /* The value of a setting as a person reads and types it. */
 import type { QuantityField } from '../../base/field.ts'
 import { checkField } from '../../base/field.ts'
-import { formatCount } from '../../base/format.ts'
 import { formatQuantity, parseQuantity } from '../../base/quantity.ts'
 import { describeProblem, fail, type Result, succeed } from '../../base/result.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { quoteProblem } from '../../scenario/quote.ts'
 
 export function valueText({ unit }: QuantityField, value: number, zeroText?: string): string {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
-import { formatBytes, formatCount, formatDurationUs } from '../../base/format.ts'
 import { storiesOf, storyAt } from '../../charts/story.ts'
+import { formatBytes, formatCount, formatDurationUs } from '../../i18n/format.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 
 /** The rounds for those who use keys: one that is chosen here is shown up everywhere, as one under a pointer is. */

@@ -1,5 +1,5 @@
 /* Puts the parts of the lens where they belong, outside React, and tells assistive technology where they are. */
-import { formatClockUs } from '../../base/format.ts'
+import { formatClockUs } from '../../i18n/format.ts'
 import type { TimeWindow } from './timeWindow.ts'
 
 /** Least width of what a finger can take hold of, in CSS pixels. */

@@ -1,4 +1,4 @@
-import { formatClockUs } from '../../base/format.ts'
+import { formatClockUs } from '../../i18n/format.ts'
 import { fillStyle } from '../fillStyle.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useScrub } from '../hooks/useScrub.ts'

@@ -1,5 +1,5 @@
 import { ChevronFirst, ChevronLast, Pause, Play, Redo2, StepBack, StepForward, Undo2 } from 'lucide-react'
-import { formatClockUs } from '../../base/format.ts'
+import { formatClockUs } from '../../i18n/format.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
 import { BranchMenu } from './BranchMenu.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { present } from '../../../src/base/assert.ts'
-import { formatBytes, formatDurationMs } from '../../../src/base/format.ts'
+import { formatBytes, formatDurationMs } from '../../../src/i18n/format.ts'
 import type { SimulationEvent } from '../../../src/sim/events.ts'
 import { logCsv } from '../../../src/ui/log/logCsv.ts'
 import { countKinds, createLogRows, ofKinds, ofServer, rowAtTime, withWords } from '../../../src/ui/log/logRows.ts'

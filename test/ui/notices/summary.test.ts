@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatDurationMs } from '../../../src/base/format.ts'
 import { cell } from '../../../src/base/table.ts'
+import { formatBytes, formatDurationMs } from '../../../src/i18n/format.ts'
 import { firstScreen } from '../../../src/scenario/presets/firstScreen.ts'
 import type { Command } from '../../../src/sim/experiment.ts'
 import { sampleColumns } from '../../../src/sim/record.ts'

@@ -9,7 +9,7 @@ import {
   formatDurationMs,
   formatDurationUs,
   formatPercent,
-} from '../../src/base/format.ts'
+} from '../../src/i18n/format.ts'
 
 /** Every suffix with what it stands for, written down a second time. */
 const factors: Readonly<Record<string, number>> = {

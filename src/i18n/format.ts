@@ -1,20 +1,35 @@
-/* Sensible digits for people: three significant figures, units that fit. Exact spellings are in quantity.ts. */
+/* Quantities for people in the language that is spoken: three significant figures, units that fit. Exact spellings are in base/quantity.ts. */
+import { language } from './say.ts'
 
-/** `1,234,567`. */
-const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** A number with `fractionDigits` digits behind the point. */
+function formatNumber(value: number, fractionDigits = 0): string {
+  const { tag } = language()
+  const key = `${tag} ${fractionDigits}`
+  let format = formats.get(key)
+  if (format === undefined) {
+    format = new Intl.NumberFormat(tag, {
+      minimumFractionDigits: fractionDigits,
+      maximumFractionDigits: fractionDigits,
+      numberingSystem: 'latn',
+    })
+    formats.set(key, format)
+  }
+  return format.format(value)
+}
 
 const digits = (value: number): string => {
   const size = Math.abs(value)
   // The limits lie where rounding would add a digit.
-  if (size >= 99.95 || Number.isInteger(value)) return grouped(value)
-  return size >= 9.995 ? value.toFixed(1) : value.toFixed(2)
+  if (size >= 99.95 || Number.isInteger(value)) return formatNumber(Math.round(value))
+  return formatNumber(value, size >= 9.995 ? 1 : 2)
 }
 
 const scaled = (value: number, steps: readonly (readonly [string, number])[]): string => {
   const [suffix, factor] = steps.find(([, limit]) => Math.abs(value) >= limit) ?? steps.at(-1) ?? ['', 1]
   return `${digits(value / factor)} ${suffix}`
 }
-
 export const formatBytes = (bytes: number): string =>
   scaled(bytes, [
     ['GiB', 2 ** 30],
@@ -46,7 +61,7 @@ export const formatDurationUs = (us: number): string =>
     ['µs', 1],
   ])
 export const formatDurationMs = (ms: number): string => formatDurationUs(ms * 1000)
-export const formatCount = (count: number): string => grouped(count)
+export const formatCount = (count: number): string => formatNumber(Math.round(count))
 export const formatPercent = (fraction: number): string => `${digits(fraction * 100)} %`
 
 /** A position in a long stretch of simulated time: hours, minutes, and seconds unless they are not wanted. */
@@ -58,4 +73,4 @@ export function formatTimeOfDay(us: number, hasSeconds = true): string {
 }
 
 /** A position on the simulated clock: `12.345 s`. */
-export const formatClockUs = (us: number): string => `${(us / 1e6).toFixed(3)} s`
+export const formatClockUs = (us: number): string => `${formatNumber(us / 1e6, 3)} s`

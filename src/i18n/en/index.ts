@@ -1,0 +1,7 @@
+/* English is the catalogue that all others are held against. */
+import { views } from './views.ts'
+
+export const en = { ...views }
+
+export type Key = keyof typeof en
+export type Messages = Readonly<Record<Key, string>>

@@ -1,0 +1,30 @@
+/* What the page shows in place of the datacenter. A new view is one file and one line here; its code is fetched when it is opened. */
+import { CalendarClock, Columns2, Grid3x3, type LucideIcon } from 'lucide-react'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { Key } from '../../i18n/say.ts'
+
+export interface ViewProps {
+  /** Back to the datacenter. */
+  readonly onClose: () => void
+  readonly onView: (id: ViewId) => void
+}
+
+interface View {
+  readonly id: string
+  readonly label: Key
+  readonly what: Key
+  readonly Icon: LucideIcon
+  readonly Component: LazyExoticComponent<ComponentType<ViewProps>>
+}
+
+const Compare = lazy(async () => ({ default: (await import('../compare/Compare.tsx')).Compare }))
+const Day = lazy(async () => ({ default: (await import('../day/Day.tsx')).Day }))
+const Explore = lazy(async () => ({ default: (await import('../explore/Explore.tsx')).Explore }))
+
+export const views = [
+  { id: 'compare', label: 'views.compare', what: 'views.compare.what', Icon: Columns2, Component: Compare },
+  { id: 'day', label: 'views.day', what: 'views.day.what', Icon: CalendarClock, Component: Day },
+  { id: 'explore', label: 'views.explore', what: 'views.explore.what', Icon: Grid3x3, Component: Explore },
+] as const satisfies readonly View[]
+
+export type ViewId = (typeof views)[number]['id']
