@@ -1,6 +1,7 @@
 /*
  * Lines between the places of a grid for which something holds and those for which it does not: marching squares over the
- * middles of the cells, crossing half-way between two that differ. Cells that are not known yet have no line.
+ * middles of the cells, crossing half-way between two that differ, and straight on from the outermost middles to the edge.
+ * Cells that are not known yet have no line.
  */
 
 /** In units of cells: the middle of the first cell is at 0.5, 0.5. */
@@ -52,17 +53,26 @@ export function contourOf(
   holds: (column: number, row: number) => boolean | null,
 ): Segment[] {
   const segments: Segment[] = []
-  for (let row = 0; row + 1 < rows; row++) {
-    for (let column = 0; column + 1 < columns; column++) {
-      const corners = [holds(column, row), holds(column + 1, row), holds(column + 1, row + 1), holds(column, row + 1)]
+  const at = (column: number, row: number): boolean | null =>
+    holds(within(column, 0, columns - 1), within(row, 0, rows - 1))
+  for (let row = -1; row < rows; row++) {
+    for (let column = -1; column < columns; column++) {
+      const corners = [at(column, row), at(column + 1, row), at(column + 1, row + 1), at(column, row + 1)]
       if (corners.includes(null)) continue
       const index = corners.reduce((sum, corner, i) => sum + (corner ? [1, 2, 4, 8][i] : 0), 0)
       for (const [from, to] of crossings[index]) {
         const [x1, y1] = middles[from]
         const [x2, y2] = middles[to]
-        segments.push({ x1: column + x1, y1: row + y1, x2: column + x2, y2: row + y2 })
+        segments.push({
+          x1: within(column + x1, 0, columns),
+          y1: within(row + y1, 0, rows),
+          x2: within(column + x2, 0, columns),
+          y2: within(row + y2, 0, rows),
+        })
       }
     }
   }
   return segments
 }
+
+const within = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))

@@ -1,17 +1,8 @@
 /* What a cell came to: how it ended, and the figures of the migration if it was completed. Plain data, one line of a file. */
 import type { StrategyId } from '../sim/strategies/index.ts'
 
-/** How cells end, and how that is said. */
-export const cellStates = {
-  completed: 'completed',
-  endless: 'will not converge',
-  unfinished: 'not over at the end of the scene',
-  refused: 'refused',
-  failed: 'failed',
-  crashed: 'could not be run',
-} as const
-
-export type CellState = keyof typeof cellStates
+/** How cells end; `endless` will not converge, `unfinished` was not over at the end of the scene. */
+export type CellState = 'completed' | 'endless' | 'unfinished' | 'refused' | 'failed' | 'crashed'
 
 export interface SweepRow {
   /** Its number in the plan (cells.ts). */

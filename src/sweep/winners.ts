@@ -7,11 +7,17 @@ import type { SweepRow } from './row.ts'
 /** Index of the strategy that wins, or why none does: several are equal, none completes, or not all are known yet. */
 export type Winner = number | 'tie' | 'none' | 'open'
 
+export interface Contest {
+  readonly measure: MeasureId
+  /** A run that pauses longer does not count; null counts every run that completes. */
+  readonly mostDowntimeMs: number | null
+}
+
 /** The winner of one place. Equal is equal to the last bit. */
 export function winnerAt(
   plan: SweepPlan,
   rows: readonly (SweepRow | undefined)[],
-  measure: MeasureId,
+  { measure, mostDowntimeMs }: Contest,
   column: number,
   row: number,
 ): Winner {
@@ -19,7 +25,8 @@ export function winnerAt(
   for (const strategy of plan.strategies) {
     const found = rows[cellAt(plan, { column, row, strategy })]
     if (found === undefined) return 'open'
-    figures.push(measures[measure](found))
+    const counts = mostDowntimeMs === null || (found.downtimeMs ?? 0) <= mostDowntimeMs
+    figures.push(counts ? measures[measure](found) : null)
   }
   const known = figures.filter((figure) => figure !== null)
   if (known.length === 0) return 'none'

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type HeatScene, mountHeatMap } from '../../src/charts/heatMap.ts'
 import type { SweepRow } from '../../src/sweep/row.ts'
-import { heatScene, type MapOf, mapWords } from '../../src/ui/explore/scene.ts'
+import { heatScene, mapWords, type Question } from '../../src/ui/explore/scene.ts'
 import { smallRows, smallSpec } from '../sweep/sweeps.ts'
 
 afterEach(() => document.body.replaceChildren())
@@ -17,8 +17,10 @@ function drawn(scene: HeatScene, width = 720) {
   return { element, map, markup }
 }
 
-const sceneOf = (map: MapOf, rows: readonly (SweepRow | undefined)[] = smallRows()) =>
-  heatScene(smallSpec, rows, 'total', map, { column: 1, row: 2 })
+const questionOf = (of: Question['of']): Question => ({ of, measure: 'total', mostDowntimeMs: null })
+
+const sceneOf = (of: Question['of'], rows: readonly (SweepRow | undefined)[] = smallRows()) =>
+  heatScene(smallSpec, rows, questionOf(of), { column: 1, row: 2 })
 
 describe('the map of a sweep', () => {
   it.each(['precopy', 'winners'] as const)('of %s is the same picture whatever was drawn before', async (map) => {
@@ -56,10 +58,16 @@ describe('the map of a sweep', () => {
   })
 
   it('is told in words', () => {
-    expect(mapWords(smallSpec, sceneOf('precopy'), 'precopy')).toMatch(
+    expect(mapWords(smallSpec, sceneOf('precopy'), questionOf('precopy'))).toMatch(
       /^Pre-copy: from .* to .*\. At \d of 15 places it will not converge\.$/,
     )
-    expect(mapWords(smallSpec, sceneOf('winners'), 'winners')).toMatch(/^Least: Pre-copy at \d+ of 15 places, Non-live/)
-    expect(mapWords(smallSpec, sceneOf('winners', []), 'winners')).toBe('Nothing is known yet.')
+    expect(mapWords(smallSpec, sceneOf('winners'), questionOf('winners'))).toMatch(
+      /^Least: Pre-copy at \d+ of 15 places, Non-live/,
+    )
+    expect(mapWords(smallSpec, sceneOf('winners', []), questionOf('winners'))).toBe('Nothing is known yet.')
+    const within: Question = { ...questionOf('winners'), mostDowntimeMs: 1 }
+    expect(mapWords(smallSpec, heatScene(smallSpec, smallRows(), within, null), within)).toBe(
+      'Least with downtime of at most 1 ms: Pre-copy at 0 of 15 places, Non-live at 0 of 15 places. None completes with so little at 15.',
+    )
   })
 })

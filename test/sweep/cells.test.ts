@@ -113,25 +113,50 @@ describe('the map of winners', () => {
         const [live, still] = plan.strategies.map(
           (strategy) => rows[cellAt(plan, { column, row, strategy })].downtimeMs ?? Infinity,
         )
-        expect(winnerAt(plan, rows, 'downtime', column, row)).toBe(live < still ? 0 : 1)
+        expect(winnerAt(plan, rows, { measure: 'downtime', mostDowntimeMs: null }, column, row)).toBe(
+          live < still ? 0 : 1,
+        )
       }
     }
   })
 
+  it('counts only what pauses no longer than is allowed', () => {
+    const rows = smallRows()
+    const contest = { measure: 'total', mostDowntimeMs: 1000 } as const
+    for (const { cell, downtimeMs, strategy } of rows) {
+      const { column, row } = placeOf(plan, cell)
+      if (downtimeMs !== null && downtimeMs > 1000)
+        expect(winnerAt(plan, rows, contest, column, row)).not.toBe(plan.strategies.indexOf(strategy))
+    }
+    expect(winnerAt(plan, rows, contest, 0, 0)).toBe(0)
+    expect(winnerAt(plan, rows, { ...contest, mostDowntimeMs: null }, 0, 0)).toBe(1)
+    expect(winnerAt(plan, rows, { ...contest, mostDowntimeMs: 1 }, 0, 0)).toBe('none')
+  })
+
   it('is open where rows are missing, tied where figures are equal, and nobody’s where none completes', () => {
     const rows = smallRows()
-    expect(winnerAt(plan, [], 'total', 0, 0)).toBe('open')
+    const total = { measure: 'total', mostDowntimeMs: null } as const
+    expect(winnerAt(plan, [], total, 0, 0)).toBe('open')
     const same = rows.map((row) => ({ ...row, totalMs: 5 }))
-    expect(winnerAt(plan, same, 'total', 0, 0)).toBe('tie')
+    expect(winnerAt(plan, same, total, 0, 0)).toBe('tie')
     const none = rows.map((row) => ({ ...row, totalMs: null }))
-    expect(winnerAt(plan, none, 'total', 0, 0)).toBe('none')
+    expect(winnerAt(plan, none, total, 0, 0)).toBe('none')
   })
 })
 
 describe('a frontier', () => {
-  it('separates what holds from what does not, half-way between the middles', () => {
+  it('separates what holds from what does not, half-way between the middles, from edge to edge', () => {
     const lines = contourOf(3, 2, (column) => column < 1)
-    expect(lines).toEqual([{ x1: 1, y1: 0.5, x2: 1, y2: 1.5 }])
+    expect(lines.map(({ x1, x2 }) => [x1, x2])).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, 1],
+    ])
+    expect(lines.map(({ y1, y2 }) => [y1, y2])).toEqual([
+      [0, 0.5],
+      [0.5, 1.5],
+      [1.5, 2],
+    ])
   })
 
   it('crosses each edge between two that differ, and no other', () => {
@@ -146,7 +171,9 @@ describe('a frontier', () => {
             if (row < 3 && at(column, row) !== at(column, row + 1)) expected.add(`${column + 0.5} ${row + 1}`)
           }
         }
-        expect(crossed).toEqual(expected)
+        // The ends at the edge belong to no pair of cells.
+        const inner = [...crossed].filter((end) => !/^[04] | [04]$/.test(end))
+        expect(new Set(inner)).toEqual(expected)
       }),
     )
   })

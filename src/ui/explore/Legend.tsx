@@ -1,10 +1,12 @@
-import { type HeatCell, type HeatScene, letterOf, shadesOf } from '../../charts/heatMap.ts'
+import { type HeatCell, type HeatGap, type HeatScene, letterOf, shadesOf } from '../../charts/heatMap.ts'
+import { type Key, say } from '../../i18n/say.ts'
+import type { Question } from './scene.ts'
 
-const gapWords: Readonly<Record<string, string>> = {
-  endless: 'Will not converge',
-  none: 'Did not complete',
-  tie: 'Several are equal',
-}
+const gapKeys = {
+  endless: 'explore.legend.endless',
+  none: 'explore.legend.none',
+  tie: 'explore.legend.tie',
+} as const satisfies Record<HeatGap, Key>
 
 interface Entry {
   readonly key: string
@@ -13,13 +15,15 @@ interface Entry {
 }
 
 /** What the colours and hatches of a map mean; only what is on it. */
-export function Legend({ scene }: { readonly scene: HeatScene }) {
+export function Legend({ scene, question }: { readonly scene: HeatScene; readonly question: Question }) {
   const { cells, classes, text } = scene
   const { bounds } = shadesOf(cells)
   const has = (gap: HeatCell): boolean => cells.includes(gap)
-  const shades = bounds
-    .slice(0, -1)
-    .map((from, i) => ({ key: `heat-${i}`, text: `${text(from)} to ${text(bounds[i + 1])}` }))
+  const shades = bounds.slice(0, -1).map((from, i) => ({
+    key: `heat-${i}`,
+    text: say('explore.legend.span', { from: text(from), to: text(bounds[i + 1]) }),
+  }))
+  const nobodyKey = question.mostDowntimeMs === null ? 'explore.legend.nobody' : 'explore.legend.nobodyWithin'
   const isOne = bounds.length > 0 && bounds[0] === bounds[bounds.length - 1]
   const entries: readonly Entry[] =
     classes !== null
@@ -28,7 +32,7 @@ export function Legend({ scene }: { readonly scene: HeatScene }) {
         ? [{ key: 'heat-0', text: text(bounds[0]) }]
         : shades
   return (
-    <ul className="sweep-legend" aria-label="Legend">
+    <ul className="sweep-legend" aria-label={say('explore.legend')}>
       {entries.map((entry) => (
         <li key={entry.key}>
           <span className={`swatch ${entry.key}`} aria-hidden>
@@ -37,19 +41,19 @@ export function Legend({ scene }: { readonly scene: HeatScene }) {
           {entry.text}
         </li>
       ))}
-      {Object.entries(gapWords).map(
-        ([gap, words]) =>
-          has(gap as HeatCell) && (
+      {(Object.keys(gapKeys) as HeatGap[]).map(
+        (gap) =>
+          has(gap) && (
             <li key={gap}>
               <span className={`swatch swatch-${gap}`} aria-hidden />
-              {classes !== null && gap === 'none' ? 'None completes' : words}
+              {say(classes !== null && gap === 'none' ? nobodyKey : gapKeys[gap])}
             </li>
           ),
       )}
       {scene.lines.length > 0 && (
         <li>
           <span className="swatch swatch-frontier" aria-hidden />
-          Frontier of what completes
+          {say('explore.legend.frontier')}
         </li>
       )}
     </ul>

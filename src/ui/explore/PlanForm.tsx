@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { describeProblem, type Problem } from '../../base/result.ts'
+import { say } from '../../i18n/say.ts'
 import { strategyIds } from '../../scenario/catalog.ts'
 import { axisScales } from '../../scenario/sweepAxis.ts'
 import { sweptField } from '../../scenario/sweepPlan.ts'
@@ -27,34 +28,44 @@ export function PlanForm({ draft, scenario, problems, onDraft }: PlanFormProps) 
       strategies: strategyIds.filter((each) => (each === id ? isOn : draft.strategies.includes(each))),
     })
   return (
-    <section className="panel sweep-form" aria-label="What is swept">
+    <section className="panel sweep-form" aria-label={say('explore.plan')}>
       <div className="sweep-fields">
         <Choice
-          label="VM"
+          label={say('explore.vm')}
           value={draft.vm}
           options={scenario.vms.map(({ id, label }) => ({ id, label }))}
           onChange={moveVm}
         />
         <Choice
-          label="Moves to"
+          label={say('explore.destination')}
           value={draft.destination}
           options={scenario.servers.filter(({ id }) => id !== home).map(({ id, label }) => ({ id, label }))}
           onChange={(destination) => onDraft({ ...draft, destination })}
         />
         <Choice
-          label="Seed"
+          label={say('explore.seed')}
           value={draft.seeds}
           options={[
-            { id: 'same', label: 'The same everywhere' },
-            { id: 'own', label: 'One for each place' },
+            { id: 'same', label: say('explore.seed.same') },
+            { id: 'own', label: say('explore.seed.own') },
           ]}
           onChange={(seeds) => onDraft({ ...draft, seeds: seeds === 'own' ? 'own' : 'same' })}
         />
       </div>
-      <AxisFields name="Across" axis={draft.x} {...{ draft, scenario }} onAxis={(x) => onDraft({ ...draft, x })} />
-      <AxisFields name="Upwards" axis={draft.y} {...{ draft, scenario }} onAxis={(y) => onDraft({ ...draft, y })} />
+      <AxisFields
+        name={say('explore.across')}
+        axis={draft.x}
+        {...{ draft, scenario }}
+        onAxis={(x) => onDraft({ ...draft, x })}
+      />
+      <AxisFields
+        name={say('explore.upwards')}
+        axis={draft.y}
+        {...{ draft, scenario }}
+        onAxis={(y) => onDraft({ ...draft, y })}
+      />
       <fieldset className="compare-lanes">
-        <legend>Strategies</legend>
+        <legend>{say('explore.strategies')}</legend>
         {strategyIds.map((id) => (
           <label key={id}>
             <input
@@ -87,9 +98,9 @@ interface AxisFieldsProps {
 
 function AxisFields({ name, axis, draft, scenario, onAxis }: AxisFieldsProps) {
   const id = useId()
-  const text = (key: 'from' | 'to' | 'steps', label: string) => (
+  const text = (key: 'from' | 'to' | 'steps') => (
     <label>
-      {label}
+      {say(`explore.${key}`)}
       <input
         type="text"
         className={key === 'steps' ? 'sweep-text sweep-count' : 'sweep-text'}
@@ -122,13 +133,13 @@ function AxisFields({ name, axis, draft, scenario, onAxis }: AxisFieldsProps) {
           ))}
         </select>
       </label>
-      {text('from', 'From')}
-      {text('to', 'To')}
-      {text('steps', 'Values')}
+      {text('from')}
+      {text('to')}
+      {text('steps')}
       <Choice
-        label="Spacing"
+        label={say('explore.scale')}
         value={axis.scale}
-        options={axisScales.map((scale) => ({ id: scale, label: scale === 'log' ? 'Equal factors' : 'Equal steps' }))}
+        options={axisScales.map((scale) => ({ id: scale, label: say(`explore.scale.${scale}`) }))}
         onChange={(scale) => onAxis({ ...axis, scale: scale === 'log' ? 'log' : 'linear' })}
       />
     </fieldset>

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import { type HeatMap, type HeatScene, mountHeatMap } from '../../charts/heatMap.ts'
+import { say } from '../../i18n/say.ts'
 import type { At } from './scene.ts'
 
 interface SweepMapProps {
@@ -72,7 +73,7 @@ export function SweepMap({ scene, words, reading, onRead, onPlay }: SweepMapProp
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move over its cells.
         tabIndex={0}
-        aria-label={`Map. ${scene.title}`}
+        aria-label={scene.title}
         aria-describedby={`${id}-words ${id}-keys`}
         onPointerMove={(event) => event.pointerType === 'mouse' && onRead(under(event))}
         onClick={(event) => {
@@ -85,7 +86,7 @@ export function SweepMap({ scene, words, reading, onRead, onPlay }: SweepMapProp
       />
       <div className="sweep-reading">
         <p data-testid="cell" role="status">
-          {reading || 'Point at a cell, or go there with the arrow keys, to read it.'}
+          {reading || say('explore.read')}
         </p>
         <button
           type="button"
@@ -94,14 +95,14 @@ export function SweepMap({ scene, words, reading, onRead, onPlay }: SweepMapProp
           onClick={() => scene.at !== null && onPlay(scene.at)}
         >
           <Play className="icon" aria-hidden />
-          Play this run
+          {say('explore.play')}
         </button>
       </div>
       <p id={`${id}-words`} data-testid="map-words">
         {words}
       </p>
       <p id={`${id}-keys`} className="soft">
-        A click on a cell, or Enter, plays its run on the floor; the map stays as it is.
+        {say('explore.keys')}
       </p>
     </div>
   )

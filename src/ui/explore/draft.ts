@@ -2,6 +2,7 @@
 import { checkField, type QuantityField } from '../../base/field.ts'
 import { formatQuantity } from '../../base/quantity.ts'
 import type { Result } from '../../base/result.ts'
+import { say } from '../../i18n/say.ts'
 import type { SweepAxis } from '../../scenario/sweepAxis.ts'
 import { checkPlan, type SweepPlan, type SweptField, sweptField, sweptFields } from '../../scenario/sweepPlan.ts'
 import type { Experiment, Scenario } from '../../sim/experiment.ts'
@@ -84,7 +85,7 @@ export function fieldGroups(scenario: Scenario, { vm, destination }: Pick<Draft,
   const groups = [
     { label: labelOf(scenario.vms, vm), targets: [`vm/${vm}`] },
     ...scenario.links.map(({ id, label }) => ({ label, targets: [`link/${id}`] })),
-    { label: 'Migration', targets: ['migration'] },
+    { label: say('explore.migration'), targets: ['migration'] },
     ...[home, destination].map((id) => ({ label: labelOf(scenario.servers, id), targets: [`server/${id}`] })),
   ]
   return groups.map(({ label, targets }) => ({ label, fields: all.filter(({ target }) => targets.includes(target)) }))

@@ -1,8 +1,8 @@
 /* From rows to what a map draws, and to words. */
-
 import { formatQuantity } from '../../base/quantity.ts'
 import type { HeatCell, HeatScene } from '../../charts/heatMap.ts'
-import { formatCount } from '../../i18n/format.ts'
+import { formatCount, formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { optionOf } from '../../scenario/catalog.ts'
 import { axisValues, type SweepAxis } from '../../scenario/sweepAxis.ts'
 import { type SweepPlan, sweptField } from '../../scenario/sweepPlan.ts'
@@ -10,14 +10,17 @@ import type { Scenario } from '../../sim/experiment.ts'
 import { cellAt, coarsestStride } from '../../sweep/cells.ts'
 import { contourOf } from '../../sweep/contour.ts'
 import { type MeasureId, measures } from '../../sweep/measures.ts'
-import { cellStates, type SweepRow } from '../../sweep/row.ts'
+import type { SweepRow } from '../../sweep/row.ts'
 import type { SweepSpec } from '../../sweep/spec.ts'
-import { winnerAt } from '../../sweep/winners.ts'
-import { measureWords } from './measureWords.ts'
+import { type Contest, winnerAt } from '../../sweep/winners.ts'
+import { measureLabel, measureText } from './measureWords.ts'
 
 type Strategy = SweepPlan['strategies'][number]
-/** A strategy's figures, or which strategy wins where. */
-export type MapOf = Strategy | 'winners'
+
+/** What is asked of the rows: a figure of one strategy, or which strategy has the least of it. */
+export interface Question extends Contest {
+  readonly of: Strategy | 'winners'
+}
 export type Rows = readonly (SweepRow | undefined)[]
 export type At = NonNullable<HeatScene['at']>
 
@@ -42,9 +45,9 @@ function heatAxis(axis: SweepAxis, scenario: Scenario): HeatScene['x'] {
     server: scenario.servers,
     link: scenario.links,
   }
-  const thing = lists[kind]?.find((each) => each.id === id)?.label ?? 'Migration'
+  const thing = lists[kind]?.find((each) => each.id === id)?.label ?? say('explore.migration')
   const texts = axisValues(axis, field).map((value) => axisText(value, field.unit))
-  return { label: `${field.label}, ${thing}${axis.scale === 'log' ? ' (log scale)' : ''}`, texts }
+  return { label: say(`explore.axis.${axis.scale}`, { field: field.label, thing }), texts }
 }
 
 function cellOf(row: SweepRow | undefined, measure: MeasureId): HeatCell {
@@ -56,81 +59,112 @@ function cellOf(row: SweepRow | undefined, measure: MeasureId): HeatCell {
 const overMap = <T>({ x, y }: SweepPlan, of: (column: number, row: number) => T): T[] =>
   Array.from({ length: x.steps * y.steps }, (_, i) => of(i % x.steps, Math.floor(i / x.steps)))
 
-function cellsOf({ plan }: SweepSpec, rows: Rows, measure: MeasureId, map: MapOf): readonly HeatCell[] {
-  if (map !== 'winners')
-    return overMap(plan, (column, row) => cellOf(rows[cellAt(plan, { column, row, strategy: map })], measure))
+function cellsOf({ plan }: SweepSpec, rows: Rows, question: Question): readonly HeatCell[] {
+  const { of, measure } = question
+  if (of !== 'winners')
+    return overMap(plan, (column, row) => cellOf(rows[cellAt(plan, { column, row, strategy: of })], measure))
   return overMap(plan, (column, row) => {
-    const winner = winnerAt(plan, rows, measure, column, row)
+    const winner = winnerAt(plan, rows, question, column, row)
     return winner === 'open' ? null : winner
   })
 }
 
-export function heatScene(spec: SweepSpec, rows: Rows, measure: MeasureId, map: MapOf, at: At | null): HeatScene {
+function titleOf({ of, measure, mostDowntimeMs }: Question): string {
+  const figure = measureLabel(measure)
+  if (of !== 'winners') return say('explore.title.of', { figure, strategy: strategyLabel(of) })
+  if (mostDowntimeMs === null) return say('explore.title.best', { figure })
+  return say('explore.title.within', { figure, limit: formatDurationMs(mostDowntimeMs) })
+}
+
+export function heatScene(spec: SweepSpec, rows: Rows, question: Question, at: At | null): HeatScene {
   const { plan, experiment } = spec
-  const cells = cellsOf(spec, rows, measure, map)
-  const { label, text } = measureWords[measure]
-  const whose = map === 'winners' ? 'which strategy has the least' : strategyLabel(map)
+  const cells = cellsOf(spec, rows, question)
   const holds = (column: number, row: number): boolean | null => {
     const cell = cells[row * plan.x.steps + column]
     return cell === null ? null : cell !== 'endless' && cell !== 'none'
   }
   return {
-    title: `${label}: ${whose}`,
+    title: titleOf(question),
     x: heatAxis(plan.x, experiment.scenario),
     y: heatAxis(plan.y, experiment.scenario),
     cells,
-    classes: map === 'winners' ? plan.strategies.map(strategyLabel) : null,
-    text,
+    classes: question.of === 'winners' ? plan.strategies.map(strategyLabel) : null,
+    text: measureText(question.measure),
     lines: contourOf(plan.x.steps, plan.y.steps, holds),
     stride: coarsestStride(plan),
     at,
   }
 }
 
-const places = (count: number, whole: number): string => `${formatCount(count)} of ${formatCount(whole)} places`
-
 /** What a map shows, in a few sentences. */
-export function mapWords(spec: SweepSpec, scene: HeatScene, map: MapOf): string {
-  const { cells, classes, text } = scene
+export function mapWords({ plan }: SweepSpec, { cells, classes, text }: HeatScene, question: Question): string {
   const known = cells.filter((cell) => cell !== null).length
+  if (known === 0) return say('explore.words.unknown')
   const count = (wanted: HeatCell): number => cells.filter((cell) => cell === wanted).length
-  if (known === 0) return 'Nothing is known yet.'
-  if (classes !== null) {
-    const wins = classes.map((label, i) => `${label} at ${places(count(i), known)}`)
-    const ties = count('tie') > 0 ? ` Several are equal at ${formatCount(count('tie'))}.` : ''
-    const none = count('none') > 0 ? ` None completes at ${formatCount(count('none'))}.` : ''
-    return `Least: ${wins.join(', ')}.${ties}${none}`
+  /** A sentence about so many places; empty if there are none. */
+  const about = (key: Parameters<typeof say>[0], wanted: HeatCell): string =>
+    count(wanted) > 0 ? say(key, { count: formatCount(count(wanted)), known: formatCount(known) }) : ''
+  const sentences = classes === null ? ofStrategy() : ofWinners(classes)
+  const seeds = plan.seeds === 'own' ? say('explore.words.seeds') : ''
+  return [...sentences, seeds].filter((sentence) => sentence !== '').join(' ')
+
+  function ofStrategy(): string[] {
+    const figures = cells.filter((cell) => typeof cell === 'number')
+    const strategy = strategyLabel(question.of)
+    const [least, most] = [figures.reduce((a, b) => Math.min(a, b), Infinity), Math.max(0, ...figures)]
+    return [
+      figures.length > 0
+        ? say('explore.words.span', { strategy, least: text(least), most: text(most) })
+        : say('explore.words.never', { strategy }),
+      about('explore.words.endless', 'endless'),
+      about('explore.words.other', 'none'),
+    ]
   }
-  const figures = cells.filter((cell) => typeof cell === 'number')
-  const label = strategyLabel(map)
-  const endless = count('endless') > 0 ? ` At ${places(count('endless'), known)} it will not converge.` : ''
-  const none = count('none') > 0 ? ` At ${formatCount(count('none'))} it did not complete for another reason.` : ''
-  const least = figures.reduce((a, b) => Math.min(a, b), Infinity)
-  const most = figures.reduce((a, b) => Math.max(a, b), -Infinity)
-  const span = figures.length > 0 ? `${label}: from ${text(least)} to ${text(most)}.` : `${label}: never completed.`
-  return `${span}${endless}${none}${spec.plan.seeds === 'own' ? ' Each place has a seed of its own.' : ''}`
+
+  function ofWinners(labels: readonly string[]): string[] {
+    const each = labels.map((strategy, i) =>
+      say('explore.words.wins', { strategy, count: formatCount(count(i)), known: formatCount(known) }),
+    )
+    const wins = each.join(', ')
+    const { mostDowntimeMs } = question
+    return [
+      mostDowntimeMs === null
+        ? say('explore.words.least', { wins })
+        : say('explore.words.within', { wins, limit: formatDurationMs(mostDowntimeMs) }),
+      about('explore.words.ties', 'tie'),
+      about(mostDowntimeMs === null ? 'explore.words.nobody' : 'explore.words.nobodyWithin', 'none'),
+    ]
+  }
 }
 
 /** The strategy whose run a cell of the map stands for. */
-export function strategyAt({ plan }: SweepSpec, rows: Rows, measure: MeasureId, map: MapOf, at: At): Strategy {
-  if (map !== 'winners') return map
-  const winner = winnerAt(plan, rows, measure, at.column, at.row)
+export function strategyAt({ plan }: SweepSpec, rows: Rows, question: Question, at: At): Strategy {
+  if (question.of !== 'winners') return question.of
+  const winner = winnerAt(plan, rows, question, at.column, at.row)
   return plan.strategies[typeof winner === 'number' ? winner : 0]
 }
 
 /** What is known of a cell. */
-export function cellWords(spec: SweepSpec, rows: Rows, measure: MeasureId, map: MapOf, at: At): string {
+export function cellWords(spec: SweepSpec, rows: Rows, { of, measure }: Question, at: At): string {
   const { plan, experiment } = spec
-  const [x, y] = [heatAxis(plan.x, experiment.scenario), heatAxis(plan.y, experiment.scenario)]
-  const place = `${x.texts[at.column]}, ${y.texts[at.row]}`
-  const { label, text } = measureWords[measure]
-  const figure = (strategy: Strategy): string => {
-    const row = rows[cellAt(plan, { ...at, strategy })]
-    if (row === undefined) return 'not run yet'
-    const value = measures[measure](row)
-    return value === null ? `${cellStates[row.state]}${row.note ? `: ${row.note}` : ''}` : text(value)
+  const place = {
+    x: heatAxis(plan.x, experiment.scenario).texts[at.column],
+    y: heatAxis(plan.y, experiment.scenario).texts[at.row],
   }
-  if (map !== 'winners') return `${place}: ${strategyLabel(map)}, ${label.toLowerCase()} ${figure(map)}.`
-  const all = plan.strategies.map((strategy) => `${strategyLabel(strategy)} ${figure(strategy)}`)
-  return `${place}: ${label.toLowerCase()} ${all.join(', ')}.`
+  const figure = measureLabel(measure)
+  const figureAt = (strategy: Strategy): string => {
+    const row = rows[cellAt(plan, { ...at, strategy })]
+    if (row === undefined) return say('explore.state.open')
+    const value = measures[measure](row)
+    if (value !== null) return measureText(measure)(value)
+    const state = say(`explore.state.${row.state}`)
+    return row.note === '' ? state : say('explore.cell.why', { state, why: row.note })
+  }
+  if (of !== 'winners') {
+    return say('explore.cell', { ...place, strategy: strategyLabel(of), figure, value: figureAt(of) })
+  }
+  const all = plan.strategies.map((strategy) =>
+    say('explore.cell.each', { strategy: strategyLabel(strategy), value: figureAt(strategy) }),
+  )
+  return say('explore.cell.all', { ...place, figure, all: all.join(', ') })
 }

@@ -2,6 +2,7 @@
  * A sweep of this page: its spec, the rows it has so far, and the pool that makes them. It outlives its view, so that a run
  * can be looked at on the floor and the map is there again afterwards.
  */
+import { useSyncExternalStore } from 'react'
 import type { PresetId } from '../../scenario/presets/index.ts'
 import { cellCount, cellOrder } from '../../sweep/cells.ts'
 import type { SweepRow } from '../../sweep/row.ts'
@@ -10,7 +11,7 @@ import { type Pool, startPool } from '../../worker/pool.ts'
 import { openSweepLine, usualWorkers } from '../../worker/sweepLine.ts'
 import type { Draft } from './draft.ts'
 
-export interface Progress {
+interface Progress {
   readonly state: 'running' | 'over' | 'cancelled'
   /** By number of the cell; a new array whenever it has more. */
   readonly rows: readonly (SweepRow | undefined)[]
@@ -30,6 +31,9 @@ export interface Session {
   start(): void
   cancel(): void
 }
+
+/** How far a sweep is, for a component. */
+export const useProgress = (session: Session): Progress => useSyncExternalStore(session.subscribe, session.progress)
 
 /** The page follows so often at most. */
 const SHOW_MS = 200
