@@ -35,19 +35,22 @@ export interface SweptField {
   readonly value: number
 }
 
-/** Every quantity of the scenario, in the order of its things. */
-export const sweptFields = (scenario: Scenario): SweptField[] =>
-  things(scenario).flatMap(({ prefix, target, fields, values }) =>
-    Object.entries(fields).flatMap(([key, field]) =>
-      field.kind === 'quantity'
-        ? [{ name: `${prefix}.${field.name}`, target, key, field, value: Number(values[key]) }]
-        : [],
-    ),
+type Thing = ReturnType<typeof things>[number]
+
+const sweptFieldsOf = ({ prefix, target, fields, values }: Thing): SweptField[] =>
+  Object.entries(fields).flatMap(([key, field]) =>
+    field.kind === 'quantity'
+      ? [{ name: `${prefix}.${field.name}`, target, key, field, value: Number(values[key]) }]
+      : [],
   )
+
+/** Every quantity of the scenario, in the order of its things. */
+export const sweptFields = (scenario: Scenario): SweptField[] => things(scenario).flatMap(sweptFieldsOf)
 
 /** The field of an axis; throws if there is none, which a checked plan never does. */
 export function sweptField(scenario: Scenario, name: string): SweptField {
-  const found = sweptFields(scenario).find((each) => each.name === name)
+  const thing = things(scenario).find(({ prefix }) => name.startsWith(`${prefix}.`))
+  const found = thing && sweptFieldsOf(thing).find((each) => each.name === name)
   if (found === undefined) throw new Error(`expected a field of the scenario, got ${name}`)
   return found
 }

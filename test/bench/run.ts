@@ -11,6 +11,7 @@ import { frameFleet } from './frameFleet.ts'
 import { fuzzLinks } from './fuzzLinks.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
 import { seek } from './seek.ts'
+import { sweep10000 } from './sweep.ts'
 
 const benchmarks: readonly Benchmark[] = [
   pageExactPrecopy,
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   fleet100,
   fleet1000,
   fuzzLinks,
+  sweep10000,
   frameFirstScene,
   frameFleet,
 ]

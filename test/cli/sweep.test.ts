@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
+import { spellRow } from '../../src/cli/sweepFile.ts'
 import { readSweepOptions } from '../../src/cli/sweepOptions.ts'
+import { runCell } from '../../src/sweep/runCell.ts'
+import { checkSpec, specHash } from '../../src/sweep/spec.ts'
 import { smallInput, smallRows } from '../sweep/sweeps.ts'
 import { run, withFiles } from './run.ts'
 
@@ -84,5 +89,52 @@ describe('the shard', () => {
     expect(shard([], { SLURM_ARRAY_TASK_ID: '9', SLURM_ARRAY_TASK_COUNT: '2', SLURM_ARRAY_TASK_MIN: '3' })).toBe(
       'SLURM_ARRAY_TASK_ID/SLURM_ARRAY_TASK_COUNT',
     )
+  })
+})
+
+describe('the files for clusters', () => {
+  const sweeps = fileURLToPath(new URL('../../docs/sweeps', import.meta.url))
+
+  it('run a shard on Slurm from what its environment says, and again what is missing', () =>
+    withFiles(SPEC, async (folder) => {
+      const task = (index: number) =>
+        new Promise<string>((done, fail) => {
+          const environment = {
+            SLURM_ARRAY_TASK_ID: String(index),
+            SLURM_ARRAY_TASK_MIN: '0',
+            SLURM_ARRAY_TASK_STEP: '1',
+            SLURM_ARRAY_TASK_COUNT: '2',
+            SLURM_CPUS_PER_TASK: '1',
+          }
+          const file = [join(sweeps, 'array.sbatch'), join(folder, 'spec.json'), join(folder, 'rows')]
+          const options = { cwd: join(sweeps, '..', '..'), env: { ...process.env, ...environment } }
+          execFile('bash', file, options, (error, _, complaints) => (error ? fail(error) : done(complaints)))
+        })
+      expect(await task(0)).toMatch(/: 15 of 15 cells run/)
+      expect(await task(0)).toMatch(/: 0 of 15 cells run/)
+      expect(await task(1)).toMatch(/: 15 of 15 cells run/)
+      const merged = await run('sweep', ['spec.json', '--merge', 'rows/rows-0.jsonl', 'rows/rows-1.jsonl'], folder)
+      expect([merged.status, lines(merged.stdout).length]).toEqual([0, 30])
+    }))
+
+  it('tell Kubernetes as many shards as there are pods, and the command that there is', () => {
+    const job = readFileSync(join(sweeps, 'job.yaml'), 'utf8')
+    const [, completions] = /completions: (\d+)/.exec(job) ?? []
+    const [, shards] = /SWEEP_SHARDS\s+value: "(\d+)"/.exec(job) ?? []
+    expect(completions).toBe(shards)
+    const [, command] = /exec node_modules\/\.bin\/node (.*)/.exec(job) ?? []
+    const [program, ...args] = command.replace('"rows-$JOB_COMPLETION_INDEX.jsonl"', 'rows-3.jsonl').split(' ')
+    expect(program).toBe('src/cli/sweep.ts')
+    const options = readSweepOptions(args, { JOB_COMPLETION_INDEX: '3', SWEEP_SHARDS: shards }, 8)
+    expect(options).toMatchObject({
+      value: { spec: 'sweep.json', out: 'rows-3.jsonl', shard: { index: 3, count: 16 } },
+    })
+  })
+
+  it('the worked example is a sweep, and its first row is the one that is shown', async () => {
+    const checked = checkSpec(JSON.parse(readFileSync(join(sweeps, 'example.json'), 'utf8')))
+    if (!checked.ok) throw new Error('expected a sound sweep')
+    const words = readFileSync(join(sweeps, '..', 'sweeps.md'), 'utf8')
+    expect(words).toContain(spellRow(specHash(checked.value), runCell(checked.value, 0)).trimEnd())
   })
 })

@@ -1,7 +1,8 @@
 // A sweep on the page: by mouse and by keys alone, in parts and whole, and what is taken away from it.
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { decodeLink } from '../../src/scenario/decodeLink.ts'
 import { planTextOf, readPlan } from '../../src/scenario/exploreLink.ts'
 import { runCell } from '../../src/sweep/runCell.ts'
@@ -13,6 +14,8 @@ const swept = (columns: number, rows: number, strategies: string): string =>
 const small = swept(5, 3, 'precopy:nonlive')
 /** More than a test waits for. */
 const large = swept(60, 40, 'precopy:hybrid:nonlive')
+
+const oneFile = fileURLToPath(new URL('../../dist/migrascope.html', import.meta.url))
 
 const state = (page: Page) => page.getByTestId('sweep-state')
 const over = (page: Page) => expect(state(page)).toHaveAttribute('data-state', 'over', { timeout: 60_000 })
@@ -172,6 +175,30 @@ test('a sweep that is left stands still, and goes on when it is wanted', async (
   expect(known).toBeGreaterThan(2)
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect.poll(() => done(page)).toBeGreaterThan(known)
+})
+
+test('its workers run under the security policy, served and in one file from a disk', async ({ page, browser }) => {
+  const complaintsOf = (context: BrowserContext): string[] => {
+    const complaints: string[] = []
+    context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    context.on('weberror', (error) => complaints.push(error.error().message))
+    return complaints
+  }
+  const words: (string | null)[] = []
+  const served = complaintsOf(page.context())
+  await open(page, small)
+  await over(page)
+  words.push(await page.getByTestId('map-words').textContent())
+  expect(served).toEqual([])
+  const context = await browser.newContext()
+  const complaints = complaintsOf(context)
+  const disk = await context.newPage()
+  await disk.goto(`file://${oneFile}${small}`)
+  await over(disk)
+  words.push(await disk.getByTestId('map-words').textContent())
+  expect(words[1]).toBe(words[0])
+  expect(complaints).toEqual([])
+  await context.close()
 })
 
 test('a finger reads a cell first, and plays it by the button', async ({ browser }) => {
