@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { offline } from './build/offline.ts'
 import { oneFile } from './build/oneFile.ts'
+import { recordings } from './build/recordings.ts'
 import { contentSecurityPolicy, pageInOneFile, servedPage } from './build/security.ts'
 
 /** `vite build --mode single`: all in one file, with workers that need none; otherwise the page as it is served. */
@@ -9,8 +10,8 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins:
     mode === 'single'
-      ? [react(), contentSecurityPolicy(pageInOneFile), oneFile('migrascope.html')]
-      : [react(), contentSecurityPolicy(servedPage), offline()],
+      ? [react(), recordings(), contentSecurityPolicy(pageInOneFile), oneFile('migrascope.html')]
+      : [react(), recordings(), contentSecurityPolicy(servedPage), offline()],
   resolve: {
     alias:
       mode === 'single'

@@ -23,13 +23,20 @@ interface Running {
   answer(): Run
 }
 
-/** So long after the last command at most. */
+/** How far a run goes. */
+export interface Span {
+  /** So long after the last command at most; 120 s if it is not said. */
+  readonly horizonUs?: number | undefined
+  /** Exactly until then, whatever happens. */
+  readonly untilUs?: number | undefined
+}
+
 const HORIZON_US = 120_000_000
 /** What clients notice comes a little after the end. */
 const TAIL_US = 1_500_000
 const STEP_US = 100_000
 
-export function startRun(experiment: Experiment, vm: string): Running {
+export function startRun(experiment: Experiment, vm: string, { horizonUs = HORIZON_US, untilUs }: Span = {}): Running {
   const timeline = createTimeline(experiment)
   const lastUs = experiment.commands.at(-1)?.atUs ?? 0
   let restUs = -1
@@ -39,7 +46,7 @@ export function startRun(experiment: Experiment, vm: string): Running {
       const isBusy = state.commandsDone < experiment.commands.length || state.migrations.some(isActive)
       if (isBusy) restUs = -1
       else if (restUs < 0) restUs = state.timeUs
-      const endUs = isBusy ? lastUs + HORIZON_US : restUs + TAIL_US
+      const endUs = untilUs ?? (isBusy ? lastUs + horizonUs : restUs + TAIL_US)
       if (state.timeUs >= endUs) return true
       advanceTimeline(timeline, Math.min(endUs, state.timeUs + STEP_US))
       return false

@@ -10,7 +10,7 @@ import type { Forecast } from '../sim/forecast.ts'
 import { type Frame, readFrame } from '../sim/frame.ts'
 import type { PageHistory } from '../sim/pageHistory.ts'
 import type { RoundPages } from '../sim/roundPages.ts'
-import type { Run } from '../sim/run.ts'
+import type { Run, Span } from '../sim/run.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 import type { Sought } from './stops.ts'
 
@@ -43,7 +43,7 @@ export interface Client {
   /** Which part of memory a round sent; null if it is not known. */
   roundPages(vm: string, requestedUs: number, round: number): Promise<RoundPages | null>
   /** Another experiment, to its end. */
-  run(experiment: Experiment, vm: string): Promise<Run>
+  run(experiment: Experiment, vm: string, span?: Span): Promise<Run>
   /** Several experiments until the same moment; `soFar` hears what is known on the way. */
   days(
     experiments: readonly Experiment[],
@@ -134,7 +134,8 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
     forecast: async (command) => (await ask<Message<'forecast'>>((id) => ({ kind: 'forecast', id, command }))).forecast,
     admit: async (vm) => (await ask<Message<'admitted'>>((id) => ({ kind: 'admit', id, vm }))).refusals,
     inspect: async (vm, page) => (await ask<Message<'inspected'>>((id) => ({ kind: 'inspect', id, vm, page }))).history,
-    run: async (experiment, vm) => (await ask<Message<'ran'>>((id) => ({ kind: 'run', id, experiment, vm }))).run,
+    run: async (experiment, vm, span = {}) =>
+      (await ask<Message<'ran'>>((id) => ({ kind: 'run', id, experiment, vm, span }))).run,
     days: async (experiments, untilUs, soFar) =>
       (await ask<Message<'days'>>((id) => ({ kind: 'days', id, experiments, untilUs }), soFar)).days,
     roundPages: async (vm, requestedUs, round) =>

@@ -11,7 +11,7 @@ import type { Experiment, MigrateCommand } from '../sim/experiment.ts'
 import type { Forecast } from '../sim/forecast.ts'
 import type { PageHistory } from '../sim/pageHistory.ts'
 import type { RoundPages } from '../sim/roundPages.ts'
-import type { Run } from '../sim/run.ts'
+import type { Run, Span } from '../sim/run.ts'
 import type { Sought } from './stops.ts'
 
 /** Rows of a table from index `from` on; what stood there before is replaced. */
@@ -58,7 +58,13 @@ export type ToWorker =
       readonly round: number
     }
   /** Runs an experiment to its end, apart from the one that plays. */
-  | { readonly kind: 'run'; readonly id: number; readonly experiment: Experiment; readonly vm: string }
+  | {
+      readonly kind: 'run'
+      readonly id: number
+      readonly experiment: Experiment
+      readonly vm: string
+      readonly span: Span
+    }
   /** Runs several experiments until the same moment, side by side, apart from the one that plays. */
   | {
       readonly kind: 'days'

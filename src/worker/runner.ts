@@ -1,7 +1,7 @@
 /* A worker beside the one that plays: it runs whole experiments, one after the other, and is gone when nobody waits. */
 import type { Day } from '../sim/day.ts'
 import type { Experiment } from '../sim/experiment.ts'
-import type { Run } from '../sim/run.ts'
+import type { Run, Span } from '../sim/run.ts'
 import { connect } from './client.ts'
 import type { Port, ToPage, ToWorker } from './protocol.ts'
 
@@ -12,7 +12,7 @@ export interface Line {
 
 export interface Runner {
   /** Rejects if the experiment cannot be run. */
-  run(experiment: Experiment, vm: string): Promise<Run>
+  run(experiment: Experiment, vm: string, span?: Span): Promise<Run>
   /** Several experiments until the same moment; rejects if one cannot be run. */
   days(
     experiments: readonly Experiment[],

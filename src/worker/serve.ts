@@ -161,9 +161,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
     })
 
   /** It need not wait for the run that plays: it has nothing to do with it. */
-  const beginRun = ({ id, experiment, vm }: Extract<ToWorker, { readonly kind: 'run' }>): Inquiry => {
+  const beginRun = ({ id, experiment, vm, span }: Extract<ToWorker, { readonly kind: 'run' }>): Inquiry => {
     refuseUnsound(experiment)
-    const { step, answer } = startRun(experiment, vm)
+    const { step, answer } = startRun(experiment, vm, span)
     return { step, answer: () => ({ kind: 'ran', id, run: answer() }) }
   }
 

@@ -9,6 +9,7 @@ import { forecastPostcopy, forecastPrecopy } from './forecast.ts'
 import { frameFirstScene } from './frameFirstScene.ts'
 import { frameFleet } from './frameFleet.ts'
 import { fuzzLinks } from './fuzzLinks.ts'
+import { fuzzLogs } from './fuzzLogs.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
 import { seek } from './seek.ts'
 import { sweep10000 } from './sweep.ts'
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   fleet1000,
   fuzzLinks,
   sweep10000,
+  fuzzLogs,
   frameFirstScene,
   frameFleet,
 ]

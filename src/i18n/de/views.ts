@@ -11,4 +11,10 @@ export const views: Record<keyof typeof english, string> = {
   'views.day.what': 'Ein ganzer Tag mit und ohne Automatik',
   'views.explore': 'Erkunden',
   'views.explore.what': 'Zwei Größen über Hunderte von Läufen, als Karte',
+  'views.real': 'Wie wirklich ist das?',
+  'views.real.what': 'Aufgezeichnete Migrationen neben ihrer Simulation; eigene Protokolle öffnen',
+  'views.report': 'Protokollblatt',
+  'views.report.what': 'Eine druckbare Seite über diesen Lauf und ein Beleg dazu',
+  'views.check': 'Belege prüfen',
+  'views.check.what': 'Experimente von Belegen wiederholen und Veränderungen sehen',
 }

@@ -9,4 +9,10 @@ export const views = {
   'views.day.what': 'A whole day with and without automation',
   'views.explore': 'Explore',
   'views.explore.what': 'Two fields over hundreds of runs, as a map',
+  'views.real': 'How real is this?',
+  'views.real.what': 'Recorded migrations beside their simulation; open a log of your own',
+  'views.report': 'Lab report',
+  'views.report.what': 'One printable page about this run, and a receipt of it',
+  'views.check': 'Check receipts',
+  'views.check.what': 'Run the experiments of receipts again and see what was altered',
 }

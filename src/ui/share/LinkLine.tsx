@@ -1,10 +1,8 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useId, useMemo, useState } from 'react'
-import { encode } from 'uqr'
+import { useEffect, useId, useState } from 'react'
+import { QrCode } from './QrCode.tsx'
 
 const CONFIRM_MS = 2500
-/** More does not fit a QR code (ISO/IEC 18004, version 40-L). */
-const MAX_QR_BYTES = 2953
 
 /** The link to copy, how long it is, and its QR code for a screen at the wall. */
 export function LinkLine({ url }: { readonly url: string }) {
@@ -41,22 +39,8 @@ export function LinkLine({ url }: { readonly url: string }) {
       </p>
       <details className="share-part">
         <summary>QR code</summary>
-        {url.length <= MAX_QR_BYTES ? <QrCode text={url} /> : <p>The link is too long for a QR code.</p>}
+        <QrCode text={url} />
       </details>
     </>
-  )
-}
-
-function QrCode({ text }: { readonly text: string }) {
-  const { size, path } = useMemo(() => {
-    const code = encode(text, { border: 2 })
-    const dots = code.data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    return { size: code.size, path: dots.join('') }
-  }, [text])
-  return (
-    <svg className="share-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code of the link">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   )
 }
