@@ -104,6 +104,8 @@ export function mountHeatMap(element: HTMLElement): HeatMap {
   const mark = root.append('rect').attr('class', 'heat-mark')
   let [width, height] = [640, 420]
   let shape = { columns: 1, rows: 1 }
+  /** What stands there, so that reading another cell moves the mark alone. */
+  let drawn: HeatScene | null = null
 
   const inner = () => ({
     width: Math.max(1, width - MARGIN.left - MARGIN.right),
@@ -203,52 +205,62 @@ export function mountHeatMap(element: HTMLElement): HeatMap {
       .text(({ letter }) => letter)
   }
 
+  function drawGround(scene: HeatScene): void {
+    shape = { columns: scene.x.texts.length, rows: scene.y.texts.length }
+    root.attr('aria-label', scene.title).attr('width', width).attr('height', height)
+    root.attr('viewBox', `0 0 ${width} ${height}`)
+    const { shadeOf } = shadesOf(scene.cells)
+    const keyOf = (cell: HeatCell): string | null => {
+      if (isFigure(cell)) return scene.classes === null ? `heat-${shadeOf(cell)}` : `heat-class-${cell}`
+      return cell === null ? null : `heat-${cell}`
+    }
+    ground
+      .selectAll<SVGPathElement, [string, string]>('path')
+      .data([...pathsOf(scene, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1)))
+      .join('path')
+      .attr('class', ([key]) => key)
+      .attr('d', ([, path]) => path)
+    const hatched = pathsOf(scene, (cell) => (isFigure(cell) || cell === null ? null : cell))
+    hatches
+      .selectAll<SVGPathElement, HeatGap>('path')
+      .data(gaps.filter((gap) => hatched.has(gap)))
+      .join('path')
+      .attr('class', (gap) => `heat-hatch heat-hatch-${gap}`)
+      .attr('fill', (gap) => paint(gapHatches[gap]))
+      .attr('d', (gap) => hatched.get(gap) ?? '')
+    const frontier = scene.lines.map(({ x1, y1, x2, y2 }) => `M${xAt(x1)},${yAt(y1)}L${xAt(x2)},${yAt(y2)}`).join('')
+    lines.attr('d', frontier)
+    over.attr('d', frontier)
+    frame
+      .attr('x', MARGIN.left)
+      .attr('y', MARGIN.top)
+      .attr('width', rounded(inner().width))
+      .attr('height', rounded(inner().height))
+    drawLetters(scene)
+    drawLabels(scene)
+  }
+
+  function drawMark({ at }: HeatScene): void {
+    mark.attr('display', at === null ? 'none' : null)
+    if (at === null) return
+    mark
+      .attr('x', xAt(at.column))
+      .attr('y', yAt(at.row + 1))
+      .attr('width', rounded(xAt(at.column + 1) - xAt(at.column)))
+      .attr('height', rounded(yAt(at.row) - yAt(at.row + 1)))
+  }
+
   return {
     draw(scene) {
-      shape = { columns: scene.x.texts.length, rows: scene.y.texts.length }
-      root.attr('aria-label', scene.title).attr('width', width).attr('height', height)
-      root.attr('viewBox', `0 0 ${width} ${height}`)
-      const { shadeOf } = shadesOf(scene.cells)
-      const keyOf = (cell: HeatCell): string | null => {
-        if (isFigure(cell)) return scene.classes === null ? `heat-${shadeOf(cell)}` : `heat-class-${cell}`
-        return cell === null ? null : `heat-${cell}`
-      }
-      ground
-        .selectAll<SVGPathElement, [string, string]>('path')
-        .data([...pathsOf(scene, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1)))
-        .join('path')
-        .attr('class', ([key]) => key)
-        .attr('d', ([, path]) => path)
-      const hatched = pathsOf(scene, (cell) => (isFigure(cell) || cell === null ? null : cell))
-      hatches
-        .selectAll<SVGPathElement, HeatGap>('path')
-        .data(gaps.filter((gap) => hatched.has(gap)))
-        .join('path')
-        .attr('class', (gap) => `heat-hatch heat-hatch-${gap}`)
-        .attr('fill', (gap) => paint(gapHatches[gap]))
-        .attr('d', (gap) => hatched.get(gap) ?? '')
-      const frontier = scene.lines.map(({ x1, y1, x2, y2 }) => `M${xAt(x1)},${yAt(y1)}L${xAt(x2)},${yAt(y2)}`).join('')
-      lines.attr('d', frontier)
-      over.attr('d', frontier)
-      frame
-        .attr('x', MARGIN.left)
-        .attr('y', MARGIN.top)
-        .attr('width', rounded(inner().width))
-        .attr('height', rounded(inner().height))
-      drawLetters(scene)
-      drawLabels(scene)
-      const { at } = scene
-      mark.attr('display', at === null ? 'none' : null)
-      if (at === null) return
-      mark
-        .attr('x', xAt(at.column))
-        .attr('y', yAt(at.row + 1))
-        .attr('width', rounded(xAt(at.column + 1) - xAt(at.column)))
-        .attr('height', rounded(yAt(at.row) - yAt(at.row + 1)))
+      const isSame = drawn !== null && drawn.cells === scene.cells && drawn.title === scene.title
+      if (!isSame) drawGround(scene)
+      drawn = scene
+      drawMark(scene)
     },
     resize(toWidth, toHeight) {
       width = Math.round(toWidth)
       height = Math.round(toHeight)
+      drawn = null
     },
     cellAt(x, y) {
       const column = Math.floor(((x - MARGIN.left) / inner().width) * shape.columns)

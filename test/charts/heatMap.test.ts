@@ -19,8 +19,10 @@ function drawn(scene: HeatScene, width = 720) {
 
 const questionOf = (of: Question['of']): Question => ({ of, measure: 'total', mostDowntimeMs: null })
 
-const sceneOf = (of: Question['of'], rows: readonly (SweepRow | undefined)[] = smallRows()) =>
-  heatScene(smallSpec, rows, questionOf(of), { column: 1, row: 2 })
+const sceneOf = (of: Question['of'], rows: readonly (SweepRow | undefined)[] = smallRows()) => ({
+  ...heatScene(smallSpec, rows, questionOf(of)),
+  at: { column: 1, row: 2 },
+})
 
 describe('the map of a sweep', () => {
   it.each(['precopy', 'winners'] as const)('of %s is the same picture whatever was drawn before', async (map) => {
@@ -50,6 +52,22 @@ describe('the map of a sweep', () => {
     expect([area(1), area(2)]).toEqual([2, 3])
   })
 
+  it('moves the mark alone when another cell is read', () => {
+    const view = drawn(sceneOf('precopy'))
+    const scene = sceneOf('precopy')
+    view.map.draw(scene)
+    const mark = () => view.element.querySelector('.heat-mark')?.getAttribute('x')
+    const before = mark()
+    const ground = view.element.querySelector('.heat-0')
+    ground?.setAttribute('d', 'untouched')
+    view.map.draw({ ...scene, at: { column: 3, row: 0 } })
+    expect(mark()).not.toBe(before)
+    expect(ground?.getAttribute('d')).toBe('untouched')
+    view.map.resize(500, 300)
+    view.map.draw(scene)
+    expect(ground?.getAttribute('d')).toMatch(/^M/)
+  })
+
   it('knows which cell lies under a point', () => {
     const { map } = drawn(sceneOf('precopy'))
     expect(map.cellAt(100, 20)).toEqual({ column: 0, row: 2 })
@@ -66,7 +84,7 @@ describe('the map of a sweep', () => {
     )
     expect(mapWords(smallSpec, sceneOf('winners', []), questionOf('winners'))).toBe('Nothing is known yet.')
     const within: Question = { ...questionOf('winners'), mostDowntimeMs: 1 }
-    expect(mapWords(smallSpec, heatScene(smallSpec, smallRows(), within, null), within)).toBe(
+    expect(mapWords(smallSpec, heatScene(smallSpec, smallRows(), within), within)).toBe(
       'Least with downtime of at most 1 ms: Pre-copy at 0 of 15 places, Non-live at 0 of 15 places. None completes with so little at 15.',
     )
   })

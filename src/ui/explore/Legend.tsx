@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { type HeatCell, type HeatGap, type HeatScene, letterOf, shadesOf } from '../../charts/heatMap.ts'
 import { type Key, say } from '../../i18n/say.ts'
 import type { Question } from './scene.ts'
@@ -14,8 +15,13 @@ interface Entry {
   readonly letter?: string
 }
 
+interface LegendProps {
+  readonly scene: HeatScene
+  readonly question: Question
+}
+
 /** What the colours and hatches of a map mean; only what is on it. */
-export function Legend({ scene, question }: { readonly scene: HeatScene; readonly question: Question }) {
+export const Legend = memo(({ scene, question }: LegendProps) => {
   const { cells, classes, text } = scene
   const { bounds } = shadesOf(cells)
   const has = (gap: HeatCell): boolean => cells.includes(gap)
@@ -58,4 +64,4 @@ export function Legend({ scene, question }: { readonly scene: HeatScene; readonl
       )}
     </ul>
   )
-}
+})

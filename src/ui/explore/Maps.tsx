@@ -28,7 +28,9 @@ export function Maps({ session, onClose }: { readonly session: Session; readonly
     () => (asked.of === 'winners' || strategies.includes(asked.of) ? asked : { ...asked, of: strategies[0] }),
     [asked, strategies],
   )
-  const scene = useMemo(() => heatScene(spec, rows, question, at), [spec, rows, question, at])
+  const ground = useMemo(() => heatScene(spec, rows, question), [spec, rows, question])
+  const words = useMemo(() => mapWords(spec, ground, question), [spec, ground, question])
+  const scene = useMemo(() => ({ ...ground, at }), [ground, at])
 
   const play = (cell: At): void => {
     const strategy = strategyAt(spec, rows, question, cell)
@@ -92,12 +94,12 @@ export function Maps({ session, onClose }: { readonly session: Session; readonly
       </div>
       <SweepMap
         scene={scene}
-        words={mapWords(spec, scene, question)}
+        words={words}
         reading={at === null ? '' : cellWords(spec, rows, question, at)}
         onRead={setAt}
         onPlay={play}
       />
-      <Legend scene={scene} question={question} />
+      <Legend scene={ground} question={question} />
     </section>
   )
 }

@@ -76,7 +76,8 @@ function titleOf({ of, measure, mostDowntimeMs }: Question): string {
   return say('explore.title.within', { figure, limit: formatDurationMs(mostDowntimeMs) })
 }
 
-export function heatScene(spec: SweepSpec, rows: Rows, question: Question, at: At | null): HeatScene {
+/** The map without the cell that is read. */
+export function heatScene(spec: SweepSpec, rows: Rows, question: Question): HeatScene {
   const { plan, experiment } = spec
   const cells = cellsOf(spec, rows, question)
   const holds = (column: number, row: number): boolean | null => {
@@ -92,7 +93,7 @@ export function heatScene(spec: SweepSpec, rows: Rows, question: Question, at: A
     text: measureText(question.measure),
     lines: contourOf(plan.x.steps, plan.y.steps, holds),
     stride: coarsestStride(plan),
-    at,
+    at: null,
   }
 }
 
@@ -111,7 +112,8 @@ export function mapWords({ plan }: SweepSpec, { cells, classes, text }: HeatScen
   function ofStrategy(): string[] {
     const figures = cells.filter((cell) => typeof cell === 'number')
     const strategy = strategyLabel(question.of)
-    const [least, most] = [figures.reduce((a, b) => Math.min(a, b), Infinity), Math.max(0, ...figures)]
+    const least = figures.reduce((a, b) => Math.min(a, b), Infinity)
+    const most = figures.reduce((a, b) => Math.max(a, b), -Infinity)
     return [
       figures.length > 0
         ? say('explore.words.span', { strategy, least: text(least), most: text(most) })

@@ -35,8 +35,9 @@ export interface Session {
 /** How far a sweep is, for a component. */
 export const useProgress = (session: Session): Progress => useSyncExternalStore(session.subscribe, session.progress)
 
-/** The page follows so often at most. */
+/** The page follows so often at most, and large maps, which take longer to draw, less often. */
 const SHOW_MS = 200
+const SHOW_MS_PER_CELL = 0.01
 
 /** The one that the page shows. */
 let shown: Session | null = null
@@ -52,6 +53,7 @@ export function createSession(preset: PresetId, spec: SweepSpec, draft: Draft): 
   const rows: (SweepRow | undefined)[] = Array.from({ length: count })
   const listeners = new Set<() => void>()
   const workers = usualWorkers()
+  const showMs = Math.max(SHOW_MS, count * SHOW_MS_PER_CELL)
   let pool: Pool | null = null
   let done = 0
   let [begunMs, doneBefore] = [0, 0]
@@ -89,7 +91,7 @@ export function createSession(preset: PresetId, spec: SweepSpec, draft: Draft): 
         onRow(row) {
           rows[row.cell] = row
           done++
-          timer ??= setTimeout(() => tell('running'), SHOW_MS)
+          timer ??= setTimeout(() => tell('running'), showMs)
         },
         onDone() {
           pool = null
