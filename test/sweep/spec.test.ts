@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { describeProblem } from '../../src/base/result.ts'
+import { decodeLink } from '../../src/scenario/decodeLink.ts'
 import { planTextOf, readPlan, spellPlan } from '../../src/scenario/exploreLink.ts'
 import { axisValues } from '../../src/scenario/sweepAxis.ts'
 import { sweptField } from '../../src/scenario/sweepPlan.ts'
@@ -107,5 +109,21 @@ describe('a sweep in a link', () => {
     const broken = readPlan('mail', firstScenario)
     expect(broken.ok ? '' : broken.problems.map(describeProblem).join()).toContain('vm:server;x;y;strategies;seeds')
     expect(readPlan('mail:beta;a;b;precopy', firstScenario).ok).toBe(false)
+  })
+})
+
+describe('sweeps in links that were given away', () => {
+  const given = readFileSync(new URL('../scenario/links.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .flatMap((line) => (line.includes('explore=') ? line.split(' ')[1] : []))
+
+  it('are one or more', () => expect(given.length).toBeGreaterThan(0))
+
+  it.each(given)('%s is the sweep that it was', (fragment) => {
+    const { scenario } = decodeLink(fragment).experiment
+    const plan = readPlan(planTextOf(fragment) ?? '', scenario)
+    expect(plan.ok && `explore=${spellPlan(plan.value, scenario)}`).toBe(
+      fragment.split('&').find((part) => part.startsWith('explore=')),
+    )
   })
 })
