@@ -7,6 +7,7 @@ import { Happening } from './happening/Happening.tsx'
 import { Header, type Panel } from './header/Header.tsx'
 import { HelpSheet } from './header/HelpSheet.tsx'
 import { useApp, useAppState } from './hooks/useApp.ts'
+import { useDroppedFile } from './hooks/useDroppedFile.ts'
 import { useLive } from './hooks/useLive.ts'
 import { useMedia } from './hooks/useMedia.ts'
 import { Narrator } from './notices/Narrator.tsx'
@@ -71,6 +72,14 @@ export function App() {
   }, [])
   const Open = views.find(({ id }) => id === view)?.Component
   const closeView = (): void => setView(null)
+  const [file, setFile] = useState<File | null>(null)
+  useDroppedFile(view !== null, (id, dropped) => {
+    setFile(dropped)
+    setView(id)
+  })
+  useEffect(() => {
+    if (view === null) setFile(null)
+  }, [view])
   const compare = (): void => setView(view === null ? 'compare' : null)
   const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
   useKeys(transport, hasSingleKeys, keys, view !== null)
@@ -89,7 +98,7 @@ export function App() {
       />
       {Open ? (
         <Suspense>
-          <Open onClose={closeView} onView={setView} />
+          <Open onClose={closeView} onView={setView} file={file} />
         </Suspense>
       ) : (
         <>

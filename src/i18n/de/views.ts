@@ -17,4 +17,8 @@ export const views: Record<keyof typeof english, string> = {
   'views.report.what': 'Eine druckbare Seite über diesen Lauf und ein Beleg dazu',
   'views.check': 'Belege prüfen',
   'views.check.what': 'Experimente von Belegen wiederholen und Veränderungen sehen',
+  'help.forget': 'Vergessen',
+  'help.forgotten': 'Vergessen. Was Sie ab jetzt wählen, wird wieder behalten.',
+  'help.kept':
+    'Dieser Browser behält für diese Seite Ihre Einstellungen und Ihren Fortschritt in Lektionen, sonst nichts.',
 }

@@ -15,4 +15,7 @@ export const views = {
   'views.report.what': 'One printable page about this run, and a receipt of it',
   'views.check': 'Check receipts',
   'views.check.what': 'Run the experiments of receipts again and see what was altered',
+  'help.forget': 'Forget',
+  'help.forgotten': 'Forgotten. What you choose from now on is kept again.',
+  'help.kept': 'This browser keeps your choices and your progress in lessons for this page, and nothing else.',
 }

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { IconButton } from '../IconButton.tsx'
 import { type LiteChoice, liteChoices } from '../lite.ts'
+import { forgetPreferences } from '../preferences.ts'
 import { keyTable } from '../transport/keys.ts'
 import './help.css'
 
@@ -60,6 +62,7 @@ export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: Help
         Single keys act without Ctrl
       </label>
       <LiteSwitch />
+      <Forget />
       <h3>What is not modelled</h3>
       <ul className="help-list">
         {omissions.map((omission) => (
@@ -67,6 +70,26 @@ export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: Help
         ))}
       </ul>
     </dialog>
+  )
+}
+
+/** What the browser keeps for the page, taken back. */
+function Forget() {
+  const [isDone, setDone] = useState(false)
+  return (
+    <p className="help-switch">
+      <button
+        type="button"
+        className="button outlined"
+        onClick={() => {
+          forgetPreferences()
+          setDone(true)
+        }}
+      >
+        {say('help.forget')}
+      </button>
+      <span role="status">{isDone ? say('help.forgotten') : say('help.kept')}</span>
+    </p>
   )
 }
 

@@ -7,6 +7,8 @@ export interface ViewProps {
   /** Back to the datacenter. */
   readonly onClose: () => void
   readonly onView: (id: ViewId) => void
+  /** What was dropped on the page to be opened here. */
+  readonly file: File | null
 }
 
 interface View {
