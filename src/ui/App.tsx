@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { planTextOf } from '../scenario/exploreLink.ts'
 import { AutomationBar } from './automation/AutomationBar.tsx'
 import { ClientStrip } from './client/ClientStrip.tsx'
 import { Datacenter } from './datacenter/Datacenter.tsx'
@@ -61,7 +62,14 @@ export function App() {
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
-  const [view, setView] = useState<ViewId | null>(null)
+  const [view, setView] = useState<ViewId | null>(() => (hasPlan() ? 'explore' : null))
+  useEffect(() => {
+    const look = (): void => {
+      if (hasPlan()) setView('explore')
+    }
+    window.addEventListener('hashchange', look)
+    return () => window.removeEventListener('hashchange', look)
+  }, [])
   const Open = views.find(({ id }) => id === view)?.Component
   const closeView = (): void => setView(null)
   const [file, setFile] = useState<File | null>(null)
@@ -150,6 +158,9 @@ export function App() {
     </div>
   )
 }
+
+/** The address asks for a sweep. */
+const hasPlan = (): boolean => planTextOf(location.hash) !== null
 
 function useTransport(unit: StepUnit): TransportActions {
   const app = useApp()

@@ -9,6 +9,8 @@ export const views: Record<keyof typeof english, string> = {
   'views.compare.what': 'Derselbe Umzug mit bis zu vier Strategien auf einer Zeitachse',
   'views.day': 'Ein Tag',
   'views.day.what': 'Ein ganzer Tag mit und ohne Automatik',
+  'views.explore': 'Erkunden',
+  'views.explore.what': 'Zwei Größen über Hunderte von Läufen, als Karte',
   'views.real': 'Wie wirklich ist das?',
   'views.real.what': 'Aufgezeichnete Migrationen neben ihrer Simulation; eigene Protokolle öffnen',
   'views.report': 'Protokollblatt',

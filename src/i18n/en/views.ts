@@ -7,6 +7,8 @@ export const views = {
   'views.compare.what': 'The same move by up to four strategies, on one time axis',
   'views.day': 'A day',
   'views.day.what': 'A whole day with and without automation',
+  'views.explore': 'Explore',
+  'views.explore.what': 'Two fields over hundreds of runs, as a map',
   'views.real': 'How real is this?',
   'views.real.what': 'Recorded migrations beside their simulation; open a log of your own',
   'views.report': 'Lab report',

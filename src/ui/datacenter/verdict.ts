@@ -1,7 +1,8 @@
 /* What a move would come to, in words: a verdict for each server and the forecast behind it. */
 import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../i18n/format.ts'
 import type { Refusal } from '../../sim/admission.ts'
-import type { Forecast, RoundPace } from '../../sim/forecast.ts'
+import type { RoundPace } from '../../sim/convergence.ts'
+import type { Forecast } from '../../sim/forecast.ts'
 
 export type VerdictKind = 'here' | 'asking' | 'may' | 'can' | 'warning' | 'cannot'
 

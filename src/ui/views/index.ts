@@ -1,5 +1,5 @@
 /* What the page shows in place of the datacenter. A new view is one file and one line here; its code is fetched when it is opened. */
-import { CalendarClock, Columns2, FileClock, type LucideIcon, Printer, ReceiptText } from 'lucide-react'
+import { CalendarClock, Columns2, FileClock, Grid3x3, type LucideIcon, Printer, ReceiptText } from 'lucide-react'
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { Key } from '../../i18n/say.ts'
 
@@ -21,6 +21,7 @@ interface View {
 
 const Compare = lazy(async () => ({ default: (await import('../compare/Compare.tsx')).Compare }))
 const Day = lazy(async () => ({ default: (await import('../day/Day.tsx')).Day }))
+const Explore = lazy(async () => ({ default: (await import('../explore/Explore.tsx')).Explore }))
 
 const Real = lazy(async () => ({ default: (await import('../real/Real.tsx')).Real }))
 
@@ -30,6 +31,7 @@ const Check = lazy(async () => ({ default: (await import('../report/CheckReceipt
 export const views = [
   { id: 'compare', label: 'views.compare', what: 'views.compare.what', Icon: Columns2, Component: Compare },
   { id: 'day', label: 'views.day', what: 'views.day.what', Icon: CalendarClock, Component: Day },
+  { id: 'explore', label: 'views.explore', what: 'views.explore.what', Icon: Grid3x3, Component: Explore },
   { id: 'real', label: 'views.real', what: 'views.real.what', Icon: FileClock, Component: Real },
   { id: 'report', label: 'views.report', what: 'views.report.what', Icon: Printer, Component: Report },
   { id: 'check', label: 'views.check', what: 'views.check.what', Icon: ReceiptText, Component: Check },
