@@ -131,7 +131,6 @@ export const violations: readonly Violation[] = [
   arrow('store', 'charts/line.ts'),
   arrow('i18n', 'scenario/schema.ts'),
   arrow('sim', 'i18n/say.ts'),
-  arrow('store', 'i18n/say.ts'),
   arrow('charts', 'scenario/schema.ts'),
   arrow('charts', 'sweep/runCell.ts'),
   arrow('charts', 'store/store.ts'),
@@ -143,6 +142,8 @@ export const violations: readonly Violation[] = [
   lintOnlyArrow('ui', 'worker/serve.ts'),
   lintOnlyArrow('ui', 'sim/simulation.ts'),
   lintOnlyArrow('store', 'worker/serve.ts'),
+  // The compiler names it at charts, which another arrow of store brings in.
+  lintOnlyArrow('store', 'i18n/say.ts'),
   ...['store', 'charts', 'ui'].map((layer) => lintOnlyArrow(layer, 'sim/strategies/index.ts', 'plugin')),
   {
     what: 'a deeper folder of ui reaching sim/simulation',
