@@ -13,7 +13,7 @@ const cache = createIntlCache()
 let spoken: Language = english
 let intl: IntlShape<string> = intlFor(english, en)
 
-function intlFor({ tag }: Language, messages: Messages): IntlShape<string> {
+function intlFor({ tag }: Language, messages: Readonly<Record<string, string>>): IntlShape<string> {
   const onError = (error: Error): void => {
     throw error
   }
@@ -30,3 +30,24 @@ export const language = (): Language => spoken
 
 /** The text called `key`, with its holes filled by `values`. */
 export const say = (key: Key, values?: Values): string => intl.formatMessage({ id: key }, values)
+
+const others = new WeakMap<Readonly<Record<string, string>>, IntlShape<string>>()
+
+/**
+ * A text of a catalogue that is not the page's own, in the language that is spoken. Each `<mark>` in it becomes what the
+ * function of that name makes of the words inside.
+ */
+export function sayFrom<T>(
+  catalogue: Readonly<Record<string, string>>,
+  key: string,
+  values: Values,
+  marks: Readonly<Record<string, (words: readonly string[]) => T>>,
+): readonly (string | T)[] {
+  const known = others.get(catalogue)
+  const own = known?.locale === spoken.tag ? known : intlFor(spoken, catalogue)
+  others.set(catalogue, own)
+  // Its type knows only functions from words to one kind of thing, which is what the marks are.
+  const format = own.formatMessage as (of: { id: string }, filled: Readonly<Record<string, unknown>>) => unknown
+  const said = format({ id: key }, { ...values, ...marks })
+  return (Array.isArray(said) ? said.flat(2) : [said]) as (string | T)[]
+}

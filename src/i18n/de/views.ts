@@ -21,4 +21,6 @@ export const views: Record<keyof typeof english, string> = {
   'help.forgotten': 'Vergessen. Was Sie ab jetzt wählen, wird wieder behalten.',
   'help.kept':
     'Dieser Browser behält für diese Seite Ihre Einstellungen und Ihren Fortschritt in Lektionen, sonst nichts.',
+  'views.read': 'Lesen',
+  'views.read.what': 'Wie Live-Migration funktioniert, mit Bildern, die rechnen',
 }

@@ -18,4 +18,6 @@ export const views = {
   'help.forget': 'Forget',
   'help.forgotten': 'Forgotten. What you choose from now on is kept again.',
   'help.kept': 'This browser keeps your choices and your progress in lessons for this page, and nothing else.',
+  'views.read': 'Read',
+  'views.read.what': 'How live migration works, with figures that run',
 }
