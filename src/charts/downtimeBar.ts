@@ -9,7 +9,7 @@ import type { Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { type Plot, rounded } from './plot.ts'
-import { phaseNames, type Story, storiesOf, storyAt } from './story.ts'
+import { phaseName, type Story, storiesOf, storyAt } from './story.ts'
 
 export interface DowntimePart {
   readonly id: 'copy' | 'deviceState' | 'activation' | 'announcement' | 'wake'
@@ -128,7 +128,7 @@ export function createDowntimeBar(plot: Plot): { draw(scene: Scene): void } {
 
 function titleOf(story: Story | null, parts: readonly DowntimePart[]): string {
   if (story === null) return ''
-  if (story.outcome !== null && story.outcome !== 'completed') return `${phaseNames[story.outcome]}: no switchover`
+  if (story.outcome !== null && story.outcome !== 'completed') return `${phaseName(story.outcome)}: no switchover`
   if (parts.length === 0) return 'Real downtime: known after the switchover'
   const pausedMs = ((story.resumedUs ?? 0) - (story.pausedUs ?? 0)) / 1000
   const goneMs = parts.reduce((sum, { ms }) => sum + ms, 0)

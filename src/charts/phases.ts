@@ -11,7 +11,7 @@ import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { createPlot, type Plot, rounded } from './plot.ts'
 import { drawReadings } from './readings.ts'
-import { knownUntilUs, phaseNames, type Story, storiesOf, storyAt } from './story.ts'
+import { knownUntilUs, phaseName, type Story, storiesOf, storyAt } from './story.ts'
 
 interface Band {
   readonly phase: Phase
@@ -83,7 +83,7 @@ function bandsOf(scene: Scene, stories: readonly Story[]): Band[] {
   for (const { phases, rounds, startUs: requestedUs } of stories) {
     for (const { phase, startUs, endUs } of phases) {
       const until = endUs ?? knownUntilUs(scene)
-      if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseNames[phase]] })
+      if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseName(phase)] })
       else bands.push(...pushBands(rounds, requestedUs, startUs, until))
     }
   }
@@ -189,11 +189,11 @@ function drawRowNames({ margin, layout }: Plot, height: number): void {
 function nameAt(stories: readonly Story[], timeUs: number): string {
   const story = storyAt(stories, timeUs)
   if (story === null || story.startUs > timeUs) return 'Not migrating'
-  if (story.endUs !== null && story.endUs <= timeUs) return phaseNames[story.outcome ?? 'completed']
+  if (story.endUs !== null && story.endUs <= timeUs) return phaseName(story.outcome ?? 'completed')
   const phase = story.phases.findLast(({ startUs }) => startUs <= timeUs)?.phase ?? 'setup'
-  if (phase !== 'push') return phaseNames[phase]
+  if (phase !== 'push') return phaseName(phase)
   const round = story.rounds.find(({ atUs }) => atUs > timeUs)?.round ?? (story.rounds.at(-1)?.round ?? 0) + 1
-  return `${phaseNames.push}, round ${formatCount(round)}`
+  return `${phaseName('push')}, round ${formatCount(round)}`
 }
 
 function describe(scene: Scene): string {

@@ -74,3 +74,21 @@ export function formatTimeOfDay(us: number, hasSeconds = true): string {
 
 /** A position on the simulated clock: `12.345 s`. */
 export const formatClockUs = (us: number): string => `${formatNumber(us / 1e6, 3)} s`
+
+/** What groups digits and what stands before the fraction, where people speak this language. */
+function numberMarks(): { readonly group: string; readonly decimal: string } {
+  const parts = new Intl.NumberFormat(language().tag, { numberingSystem: 'latn' }).formatToParts(12345.6)
+  const mark = (type: 'group' | 'decimal', fallback: string): string =>
+    parts.find((part) => part.type === type)?.value ?? fallback
+  return { group: mark('group', ','), decimal: mark('decimal', '.') }
+}
+
+/** A number as programs write it, with the decimal mark of the language: no digit is lost. */
+export const localNumber = (plain: string): string => plain.replace('.', numberMarks().decimal)
+
+/** The way back: marks that group digits are left out. */
+export function plainNumber(typed: string): string {
+  const { group, decimal } = numberMarks()
+  const digits = typed.replace(/([.,\u00a0\u202f’])(?=\d{3}(?!\d))/g, (mark) => (mark === group ? '' : mark))
+  return digits.replace(decimal, '.')
+}

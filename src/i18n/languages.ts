@@ -1,5 +1,6 @@
 /* The languages of the page. A new one is a catalogue beside `en` and a line here. */
 import type { Messages } from './en/index.ts'
+import { lengthened, mirrored } from './pseudoLetters.ts'
 
 export interface Language {
   /** As BCP 47 has it; stands in links (`lang=`) and on the root element. */
@@ -10,6 +11,8 @@ export interface Language {
   readonly dir: 'ltr' | 'rtl'
   /** Made from the English text to test the page: chosen by link only. */
   readonly isPseudo: boolean
+  /** Makes words of a pseudo-locale from English ones. */
+  readonly alter?: (english: string) => string
   readonly load: () => Promise<Messages>
 }
 
@@ -21,14 +24,16 @@ export const languages: readonly Language[] = [
     name: 'Long English (for tests)',
     dir: 'ltr',
     isPseudo: true,
-    load: async () => (await import('./pseudo.ts')).longMessages(),
+    alter: lengthened,
+    load: async () => (await import('./pseudo.ts')).pseudoMessages(lengthened),
   },
   {
     tag: 'ar-XB',
     name: 'English from right to left (for tests)',
     dir: 'rtl',
     isPseudo: true,
-    load: async () => (await import('./pseudo.ts')).mirroredMessages(),
+    alter: mirrored,
+    load: async () => (await import('./pseudo.ts')).pseudoMessages(mirrored),
   },
 ]
 

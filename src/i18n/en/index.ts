@@ -1,9 +1,28 @@
 /* English is the catalogue that all others are held against. */
+
+import { charts } from './charts.ts'
+import { core } from './core.ts'
+import { header } from './header.ts'
+import { notices } from './notices.ts'
+import { page } from './page.ts'
 import { real } from './real.ts'
 import { report } from './report.ts'
+import { settings } from './settings.ts'
+import { transport } from './transport.ts'
 import { views } from './views.ts'
 
-export const en = { ...real, ...report, ...views }
+export const en = {
+  ...real,
+  ...report,
+  ...views,
+  ...header,
+  ...transport,
+  ...page,
+  ...notices,
+  ...core,
+  ...charts,
+  ...settings,
+}
 
 export type Key = keyof typeof en
 export type Messages = Readonly<Record<Key, string>>

@@ -1,10 +1,11 @@
 import { Bot, Columns2 } from 'lucide-react'
 import { formatDurationMs } from '../../i18n/format.ts'
-import { automationFields, optionOf } from '../../scenario/catalog.ts'
+import { automationFields } from '../../scenario/catalog.ts'
 import { valueAt } from '../../store/edit.ts'
 import type { AppState } from '../../store/store.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { optionWords } from '../words.ts'
 import { lastRecommended } from './pending.ts'
 import { Recommendations } from './Recommendations.tsx'
 import { Rescue } from './Rescue.tsx'
@@ -62,13 +63,13 @@ function Choice({ field, label }: { readonly field: 'level' | 'policy'; readonly
     <select
       className="select"
       aria-label={label}
-      title={optionOf(field, value).help}
+      title={optionWords(field, value).help}
       value={value}
       onChange={({ target }) => app.setLive('automation', field, target.value)}
     >
       {automationFields[field].options.map((option) => (
         <option key={option} value={option}>
-          {optionOf(field, option).label}
+          {optionWords(field, option).label}
         </option>
       ))}
     </select>

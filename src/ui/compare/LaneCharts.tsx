@@ -3,7 +3,7 @@ import { cell } from '../../base/table.ts'
 import type { Chart, ChartInstance, Scene } from '../../charts/chart.ts'
 import { charts } from '../../charts/index.ts'
 import { rowAt } from '../../charts/sampleRows.ts'
-import { phaseNames } from '../../charts/story.ts'
+import { phaseName } from '../../charts/story.ts'
 import { formatBytes } from '../../i18n/format.ts'
 import { phases } from '../../sim/phase.ts'
 import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../../sim/record.ts'
@@ -96,5 +96,5 @@ function nowWords(scene: Scene): string {
     const isOver = scene.events.some((event) => event.kind === 'phase' && event.result && event.atUs <= scene.timeUs)
     return isOver ? 'over' : 'not begun'
   }
-  return `${phaseNames[phase]}, ${formatBytes(cell(scene.samples, row, sampleColumns.remainingBytes))} left`
+  return `${phaseName(phase)}, ${formatBytes(cell(scene.samples, row, sampleColumns.remainingBytes))} left`
 }

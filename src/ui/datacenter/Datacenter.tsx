@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { fateOf, optionOf, passingRules } from '../../scenario/catalog.ts'
+import { fateOf, passingRules } from '../../scenario/catalog.ts'
 import { MoveArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { optionWords } from '../words.ts'
 import { fateWords } from './fateWords.ts'
 import { focusCard } from './focusCard.ts'
 import { GhostHand } from './GhostHand.tsx'
@@ -33,7 +34,7 @@ export function Datacenter() {
   const placements = usePlacements()
   const moving = useMoving(placements)
   const broken = useBroken()
-  const strategy = optionOf('strategy', useAppState(strategyAt)).label
+  const strategy = optionWords('strategy', useAppState(strategyAt)).label
   const floor = useRef<HTMLDivElement>(null)
   const columns = useRef(1)
   const app = useApp()

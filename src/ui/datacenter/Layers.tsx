@@ -1,5 +1,5 @@
-import { optionOf } from '../../scenario/catalog.ts'
 import type { Server } from '../../sim/experiment.ts'
+import { optionWords } from '../words.ts'
 
 /** What each type of VMM is called in the figures of the field. */
 const types: Readonly<Record<string, string>> = { bareMetal: 'type 1', hosted: 'type 2', hybrid: 'hybrid' }
@@ -11,9 +11,9 @@ const types: Readonly<Record<string, string>> = { bareMetal: 'type 1', hosted: '
 export function Layers({ server: { hypervisor, vmm, hostOsLoad } }: { readonly server: Server }) {
   const host = hostOsLoad > 0 ? `Host OS, ${Math.round(hostOsLoad * 100)} % busy` : 'Host OS'
   return (
-    <div className="layers" data-vmm={vmm} title={optionOf('vmm', vmm).help}>
+    <div className="layers" data-vmm={vmm} title={optionWords('vmm', vmm).help}>
       <p className="layer layer-vmm">
-        {optionOf('hypervisor', hypervisor).label} <span className="soft">{types[vmm]}</span>
+        {optionWords('hypervisor', hypervisor).label} <span className="soft">{types[vmm]}</span>
       </p>
       {vmm !== 'bareMetal' && <p className="layer layer-host">{host}</p>}
     </div>

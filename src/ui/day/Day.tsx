@@ -2,7 +2,6 @@ import { Square, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { momentText } from '../../charts/day.ts'
 import { formatPercent } from '../../i18n/format.ts'
-import { optionOf } from '../../scenario/catalog.ts'
 import { presets } from '../../scenario/presets/index.ts'
 import type { Day as DayRun } from '../../sim/day.ts'
 import { DAY_STRIDE, dayColumns } from '../../sim/record.ts'
@@ -11,6 +10,7 @@ import { OutcomeTable } from '../compare/OutcomeTable.tsx'
 import { winnersSentence } from '../compare/outcome.ts'
 import { fillStyle } from '../fillStyle.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
+import { optionWords } from '../words.ts'
 import { DayCharts } from './DayCharts.tsx'
 import { MoveList } from './MoveList.tsx'
 import { dayRows, telling } from './measures.ts'
@@ -78,7 +78,7 @@ export function Day({ onClose }: { readonly onClose: () => void }) {
         <fieldset className="compare-lanes">
           <legend>Also up to {MAX_OTHERS}</legend>
           {otherPolicies(experiment, atUs).map((id) => (
-            <label key={id} title={optionOf('policy', id).help}>
+            <label key={id} title={optionWords('policy', id).help}>
               <input
                 type="checkbox"
                 checked={others.includes(id)}
@@ -87,7 +87,7 @@ export function Day({ onClose }: { readonly onClose: () => void }) {
                   setOthers(target.checked ? [...others, id] : others.filter((each) => each !== id))
                 }
               />
-              {optionOf('policy', id).label}
+              {optionWords('policy', id).label}
             </label>
           ))}
         </fieldset>

@@ -1,11 +1,11 @@
 /* The moves of a day in words: why each was made or not, what it should cost and what it did cost. */
 import { csv } from '../../base/csv.ts'
 import { momentText } from '../../charts/day.ts'
-import { optionOf } from '../../scenario/catalog.ts'
 import type { Day, DayMove } from '../../sim/day.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { costWords, reasonWords } from '../automation/reasonWords.ts'
 import { labelOf } from '../hooks/useMigration.ts'
+import { optionWords } from '../words.ts'
 
 export interface MoveRow {
   readonly move: DayMove
@@ -43,7 +43,7 @@ export function moveRows({ moves }: Day, { vms, servers }: Scenario, untilUs: nu
     reason:
       move.reason === null || move.policy === null
         ? 'By hand'
-        : `${optionOf('policy', move.policy).label}: ${reasonWords(move.reason)}`,
+        : `${optionWords('policy', move.policy).label}: ${reasonWords(move.reason)}`,
     predicted: move.predicted === null ? '–' : costWords(move.predicted),
     actual: actualWords(move),
     isMade: move.unmade === null,

@@ -1,9 +1,10 @@
 /* What is compared: the present experiment without automation, as it is set, and under other policies. */
 import { formatTimeOfDay } from '../../i18n/format.ts'
-import { automationFields, optionOf } from '../../scenario/catalog.ts'
+import { automationFields } from '../../scenario/catalog.ts'
 import { SCENE_END_US } from '../../scenario/link.ts'
 import type { Command, Experiment } from '../../sim/experiment.ts'
 import { valueAt } from '../../store/edit.ts'
+import { optionWords } from '../words.ts'
 
 export interface DayLane {
   readonly id: string
@@ -42,12 +43,12 @@ export function dayLanes(experiment: Experiment, atUs: number, others: readonly 
     { id: 'off', label: 'No automation', experiment: under(experiment, { level: 'off' }) },
     {
       id: 'set',
-      label: `${optionOf('policy', policy).label}, as set`,
+      label: `${optionWords('policy', policy).label}, as set`,
       experiment: actsEver(experiment) ? experiment : under(experiment, { level: 'act' }),
     },
     ...others.map((id) => ({
       id,
-      label: optionOf('policy', id).label,
+      label: optionWords('policy', id).label,
       experiment: under(experiment, { level: 'act', policy: id }),
     })),
   ]

@@ -9,11 +9,11 @@ import {
   Server as ServerIcon,
 } from 'lucide-react'
 import { formatQuantity } from '../../base/quantity.ts'
-import { optionOf } from '../../scenario/catalog.ts'
 import type { Link, Server, Vm } from '../../sim/experiment.ts'
 import type { Build } from '../../store/build/build.ts'
 import { isOnAt } from '../../store/edit.ts'
 import { useAppState } from '../hooks/useApp.ts'
+import { optionWords } from '../words.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import type { Chosen, LinkBranch, Open } from './tree.ts'
@@ -81,7 +81,7 @@ const LinkHead = ({ link: { id, label, kind, bitsPerSecond }, open }: { readonly
     chosen={{ kind: 'link', id }}
     icon={linkIcons[kind]}
     label={label}
-    words={`${optionOf('kind', kind).label}, ${formatQuantity(bitsPerSecond, 'bits/s')}`}
+    words={`${optionWords('kind', kind).label}, ${formatQuantity(bitsPerSecond, 'bits/s')}`}
     open={open}
   />
 )

@@ -1,9 +1,9 @@
 /* Facts of the run as rows of the log: what happened in a word or two, and the details in sentences. */
 import type { Fields } from '../../base/field.ts'
 import { PAGE_BYTES } from '../../base/units.ts'
-import { phaseNames } from '../../charts/story.ts'
+import { phaseName } from '../../charts/story.ts'
 import { formatBytes, formatClockUs, formatCount, formatDurationMs, formatDurationUs } from '../../i18n/format.ts'
-import { fieldTables, optionOf } from '../../scenario/catalog.ts'
+import { fieldTables } from '../../scenario/catalog.ts'
 import type {
   PhaseEvent,
   RecommendedEvent,
@@ -17,6 +17,7 @@ import { actionText, alternativesText, decisionSentence } from '../happening/dec
 import { labelOf } from '../hooks/useMigration.ts'
 import { failureSentence, phaseSentence } from '../notices/narration.ts'
 import { valueText } from '../settings/valueText.ts'
+import { optionWords } from '../words.ts'
 
 /** What happened, in a word or two. */
 export function whatWords(event: SimulationEvent): string {
@@ -26,7 +27,7 @@ export function whatWords(event: SimulationEvent): string {
     case 'refused':
       return 'Move refused'
     case 'phase':
-      return phaseNames[event.phase]
+      return phaseName(event.phase)
     case 'decision':
       return actionText[event.decision.action].label
     case 'round':
@@ -58,7 +59,7 @@ export function whatWords(event: SimulationEvent): string {
 export function detailWords(event: SimulationEvent, scenario: Scenario): string {
   switch (event.kind) {
     case 'requested':
-      return `From ${labelOf(scenario.servers, event.source)} to ${labelOf(scenario.servers, event.destination)}, ${optionOf('strategy', event.strategy).label.toLowerCase()}.`
+      return `From ${labelOf(scenario.servers, event.source)} to ${labelOf(scenario.servers, event.destination)}, ${optionWords('strategy', event.strategy).label.toLowerCase()}.`
     case 'refused':
       return `To ${labelOf(scenario.servers, event.destination)}. ${event.refusals.map(({ what, why, fix }) => `${what}. ${sentence(why)} ${sentence(fix)}`).join(' ')}`
     case 'phase':
@@ -127,7 +128,9 @@ function setDetails({ target, field, value }: SetEvent, scenario: Scenario): str
   const things = [...scenario.vms, ...scenario.servers, ...scenario.links]
   const of = id === undefined ? '' : ` of ${labelOf(things, id)}`
   const text =
-    row?.kind === 'quantity' && typeof value === 'number' ? valueText(row, value) : optionOf(field, String(value)).label
+    row?.kind === 'quantity' && typeof value === 'number'
+      ? valueText(row, value)
+      : optionWords(field, String(value)).label
   return `${row?.label ?? field}${of}: ${text}.`
 }
 
@@ -144,5 +147,5 @@ function recommendationDetails(
     cost === null
       ? ''
       : ` Predicted: ${formatDurationMs(cost.totalMs)}, paused for ${formatDurationMs(cost.downtimeMs)}, ${formatBytes(cost.transferredBytes)} sent.`
-  return `${place}, by ${optionOf('policy', policy).label}: ${reason.rule}; ${comparison}.${price}`
+  return `${place}, by ${optionWords('policy', policy).label}: ${reason.rule}; ${comparison}.${price}`
 }

@@ -99,7 +99,7 @@ export const MonitorRow = memo(function MonitorRow(props: MonitorRowProps) {
         </button>
         <span className="monitor-state soft" />
         {entity.kind === 'server' && (
-          <span className="hot-mark" title={hotHelp} hidden>
+          <span className="hot-mark" title={hotHelp()} hidden>
             <Flame className="icon" aria-hidden />
             hot: <span className="hot-words" />
           </span>

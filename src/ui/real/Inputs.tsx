@@ -1,7 +1,8 @@
 import { say } from '../../i18n/say.ts'
-import { fieldTables, optionOf } from '../../scenario/catalog.ts'
+import { fieldTables } from '../../scenario/catalog.ts'
 import type { Input } from '../../scenario/log/fit.ts'
 import { valueText } from '../settings/valueText.ts'
+import { optionWords } from '../words.ts'
 import type { RealRecord } from './records.ts'
 
 /** What the simulation was given, and whence; and what was left out of the log. */
@@ -48,6 +49,6 @@ const labelOf = (input: Input): string => fieldOf(input)?.label ?? input.key
 
 function textOf(input: Input): string {
   const field = fieldOf(input)
-  if (field?.kind !== 'quantity') return optionOf(input.key, String(input.value)).label
+  if (field?.kind !== 'quantity') return optionWords(input.key, String(input.value)).label
   return valueText(field, Number(input.value))
 }

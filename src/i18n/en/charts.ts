@@ -1,0 +1,16 @@
+export const charts = {
+  'charts.phase.setup': 'Setup',
+  'charts.phase.disk': 'Disk',
+  'charts.phase.push': 'Push',
+  'charts.phase.stopAndCopy': 'Stop-and-copy',
+  'charts.phase.handover': 'Hand-over',
+  'charts.phase.deviceState': 'Device state',
+  'charts.phase.activation': 'Activation',
+  'charts.phase.announcement': 'Announcement',
+  'charts.phase.fetch': 'Fetch',
+  'charts.phase.interrupted': 'Interrupted',
+  'charts.phase.completed': 'Completed',
+  'charts.phase.cancelled': 'Cancelled',
+  'charts.phase.failed': 'Failed',
+  'charts.phase.lost': 'Lost',
+}
