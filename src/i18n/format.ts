@@ -61,6 +61,8 @@ export const formatDurationUs = (us: number): string =>
     ['µs', 1],
   ])
 export const formatDurationMs = (ms: number): string => formatDurationUs(ms * 1000)
+/** A number with a fixed count of digits behind the point. */
+export const formatFixed = (value: number, fractionDigits: number): string => formatNumber(value, fractionDigits)
 export const formatCount = (count: number): string => formatNumber(Math.round(count))
 export const formatPercent = (fraction: number): string => `${digits(fraction * 100)} %`
 

@@ -9,6 +9,8 @@ export interface Language {
   readonly name: string
   /** `rtl` is written from right to left. */
   readonly dir: 'ltr' | 'rtl'
+  /** Nouns are written with a capital: a label in the middle of a sentence stays as it is. */
+  readonly keepsCapitals?: boolean
   /** Made from the English text to test the page: chosen by link only. */
   readonly isPseudo: boolean
   /** Makes words of a pseudo-locale from English ones. */
@@ -18,7 +20,14 @@ export interface Language {
 
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr', isPseudo: false, load: async () => (await import('./en/index.ts')).en },
-  { tag: 'de', name: 'Deutsch', dir: 'ltr', isPseudo: false, load: async () => (await import('./de/index.ts')).de },
+  {
+    tag: 'de',
+    name: 'Deutsch',
+    dir: 'ltr',
+    keepsCapitals: true,
+    isPseudo: false,
+    load: async () => (await import('./de/index.ts')).de,
+  },
   {
     tag: 'en-XA',
     name: 'Long English (for tests)',

@@ -3,7 +3,7 @@
  * no id is a sentence: see `sentences.ts`.
  */
 import type { Field } from '../base/field.ts'
-import { sayGiven } from '../i18n/say.ts'
+import { language, sayGiven } from '../i18n/say.ts'
 import { fieldTables, optionOf } from '../scenario/catalog.ts'
 import type { Invitation } from '../scenario/invitations.ts'
 import { type PresetId, presets } from '../scenario/presets/index.ts'
@@ -41,3 +41,6 @@ export const invitationWords = ({
   label: sayGiven(`invitation.${id}.label`, label),
   words: sayGiven(`invitation.${id}.words`, words),
 })
+
+/** A label as it stands in the middle of a sentence. */
+export const inSentence = (label: string): string => (language().keepsCapitals ? label : label.toLowerCase())

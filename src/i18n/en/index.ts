@@ -1,13 +1,17 @@
 /* English is the catalogue that all others are held against. */
 
 import { charts } from './charts.ts'
+import { client } from './client.ts'
 import { core } from './core.ts'
+import { datacenter } from './datacenter.ts'
+import { happening } from './happening.ts'
 import { header } from './header.ts'
 import { notices } from './notices.ts'
 import { page } from './page.ts'
 import { real } from './real.ts'
 import { report } from './report.ts'
 import { settings } from './settings.ts'
+import { timeline } from './timeline.ts'
 import { transport } from './transport.ts'
 import { views } from './views.ts'
 
@@ -22,6 +26,10 @@ export const en = {
   ...core,
   ...charts,
   ...settings,
+  ...datacenter,
+  ...happening,
+  ...client,
+  ...timeline,
 }
 
 export type Key = keyof typeof en

@@ -4,7 +4,7 @@ import { formatBytes } from '../../i18n/format.ts'
 import type { Server } from '../../sim/experiment.ts'
 import { serverState } from '../../sim/frame.ts'
 import { VerdictIcon } from '../datacenter/Verdict.tsx'
-import { type VerdictKind, verdictWords } from '../datacenter/verdict.ts'
+import { type VerdictKind, verdictWord } from '../datacenter/verdict.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
 import type { Residence } from './residents.ts'
 import { MAP_HEIGHT, MAP_WIDTH, marksOf, ringAt } from './squares.ts'
@@ -75,7 +75,7 @@ export const Tile = memo(function Tile(props: TileProps) {
             </span>
           </span>
         ) : (
-          <span className="tile-bars tile-word">{verdictWords[verdict]}</span>
+          <span className="tile-bars tile-word">{verdictWord(verdict)}</span>
         )}
         <svg className="tile-map" viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} aria-hidden>
           {marksOf(residents, marks).map(({ key, kind, isMeant: isMarked, path }) => (

@@ -13,7 +13,7 @@ import type {
   WithheldEvent,
 } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
-import { actionText, alternativesText, decisionSentence } from '../happening/decisionText.ts'
+import { actionLabel, alternativesText, decisionSentence } from '../happening/decisionText.ts'
 import { labelOf } from '../hooks/useMigration.ts'
 import { failureSentence, phaseSentence } from '../notices/narration.ts'
 import { valueText } from '../settings/valueText.ts'
@@ -29,7 +29,7 @@ export function whatWords(event: SimulationEvent): string {
     case 'phase':
       return phaseName(event.phase)
     case 'decision':
-      return actionText[event.decision.action].label
+      return actionLabel(event.decision.action)
     case 'round':
       return `Round ${event.round} over`
     case 'set':
