@@ -12,6 +12,10 @@ export function hotWords(flags: number): string {
   return say('page.hot', { what: isCpu && isNetwork ? 'both' : isCpu ? 'cpu' : 'network' })
 }
 
+/** The same in a file, whose words are those of no language. */
+export const hotColumn = (flags: number): string =>
+  [flags & hotFlag.cpu ? 'CPU' : '', flags & hotFlag.network ? 'network' : ''].filter(Boolean).join(', ')
+
 /** What is hot of a server at a moment, as `hotFlag` bits. */
 export const hotAt = (records: MonitoringRecords, server: number, atUs: number): number =>
   stockOf(records, server, monitoringColumns.hot, recordAt(records, atUs))

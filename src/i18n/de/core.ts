@@ -174,4 +174,11 @@ export const core: Record<keyof typeof english, string> = {
   'core.allowed.budget': 'höchstens {size} Seite für Seite; mehr bei statistischer Auflösung',
   'core.allowed.guest': 'höchstens {size} MiB: Das Gastbetriebssystem braucht den Rest von {memory}',
   'core.crash.code': 'ihr Programm konnte nicht geladen werden',
+  'core.branch.moved': '{vm} nach {server}, {strategy} bei {time}',
+  'core.branch.failed': 'Ausfall von {thing} bei {time}',
+  'core.branch.mended': 'Reparatur von {thing} bei {time}',
+  'core.branch.none': 'keine Umzüge',
+  'core.branch.other': '{what} bei {time}',
+  'core.keep.only': 'Es ist das einzige Netz.',
+  'core.keep.joins': 'Es verbindet andere Netze: Entfernen Sie zuerst diese.',
 }

@@ -171,4 +171,11 @@ export const core = {
   'core.allowed.budget': 'at most {size} page by page; more at statistical resolution',
   'core.allowed.guest': 'at most {size} MiB: the guest OS needs the rest of {memory}',
   'core.crash.code': 'its code could not be loaded',
+  'core.branch.moved': '{vm} to {server}, {strategy} at {time}',
+  'core.branch.failed': 'fail {thing} at {time}',
+  'core.branch.mended': 'repair {thing} at {time}',
+  'core.branch.none': 'no moves',
+  'core.branch.other': '{what} at {time}',
+  'core.keep.only': 'It is the only network.',
+  'core.keep.joins': 'It joins other networks: remove those first.',
 }

@@ -1,8 +1,10 @@
 /* What is compared: the present experiment, run once under each of some strategies or as each of some branches. */
+import { say } from '../../i18n/say.ts'
 import { strategyIds } from '../../scenario/catalog.ts'
 import type { Experiment } from '../../sim/experiment.ts'
 import type { Branch } from '../../store/branch.ts'
 import { movedExperiment } from '../../store/edit.ts'
+import { sentence } from '../sentences.ts'
 import { optionWords } from '../words.ts'
 
 export interface Lane {
@@ -34,7 +36,7 @@ export function lanesOf(experiment: Experiment, vm: string, branches: readonly B
     ...strategyIds.map((id) => ({ id, label: optionWords('strategy', id).label, experiment: under(moved, id) })),
     ...branches.map(({ id, words, experiment: kept }) => ({
       id: `branch-${id}`,
-      label: `${id}: ${words}`,
+      label: say('compare.branch', { id, words: sentence(words) }),
       experiment: movedExperiment(kept, vm),
     })),
   ]

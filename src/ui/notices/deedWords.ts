@@ -4,6 +4,7 @@ import { invitations } from '../../scenario/invitations.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import type { Deed } from '../../store/deed.ts'
 import { labelOf } from '../hooks/useMigration.ts'
+import { sentence } from '../sentences.ts'
 import { invitationWords } from '../words.ts'
 
 /** `server/<id>` or `link/<id>` by its name. */
@@ -48,7 +49,7 @@ export function deedWords(deed: Deed, scenario: Scenario): string {
     case 'built':
       return deed.words
     case 'branched':
-      return say('notices.did.branched', { words: deed.words })
+      return say('notices.did.branched', { words: sentence(deed.words) })
     case 'invited':
       return say('notices.did.invited', { words: invitedWords(deed.words) })
     case 'undone':

@@ -1,5 +1,6 @@
 import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
+import { sentence } from '../sentences.ts'
 
 /** Runs that were left when the past was changed: one that is chosen is taken up again. */
 export function BranchMenu() {
@@ -19,7 +20,7 @@ export function BranchMenu() {
       </option>
       {branches.map(({ id, words }) => (
         <option key={id} value={id}>
-          {id}: {words}
+          {id}: {sentence(words)}
         </option>
       ))}
     </select>
