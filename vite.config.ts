@@ -5,7 +5,7 @@ import { oneFile } from './build/oneFile.ts'
 import { recordings } from './build/recordings.ts'
 import { contentSecurityPolicy, pageInOneFile, servedPage } from './build/security.ts'
 
-/** `vite build --mode single`: all in one file, with a worker that needs none; otherwise the page as it is served. */
+/** `vite build --mode single`: all in one file, with workers that need none; otherwise the page as it is served. */
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins:
@@ -13,7 +13,13 @@ export default defineConfig(({ mode }) => ({
       ? [react(), recordings(), contentSecurityPolicy(pageInOneFile), oneFile('migrascope.html')]
       : [react(), recordings(), contentSecurityPolicy(servedPage), offline()],
   resolve: {
-    alias: mode === 'single' ? [{ find: /^\.\/worker\/spawn\.ts$/, replacement: '/src/worker/spawnInline.ts' }] : [],
+    alias:
+      mode === 'single'
+        ? [
+            { find: /^\.\/worker\/spawn\.ts$/, replacement: '/src/worker/spawnInline.ts' },
+            { find: /^\.\/sweepSpawn\.ts$/, replacement: '/src/worker/sweepSpawnInline.ts' },
+          ]
+        : [],
   },
   worker: { format: mode === 'single' ? 'iife' : 'es' },
   build: { target: 'es2022' },

@@ -18,23 +18,23 @@ import { startTheme } from './ui/theme.ts'
 import type { Port, ToPage, ToWorker } from './worker/protocol.ts'
 import type { Line } from './worker/runner.ts'
 import { spawn } from './worker/spawn.ts'
+import { watchedPort } from './worker/watched.ts'
 
 const root = createRoot(present(document.getElementById('root'), 'an element with id "root" in index.html'))
 
-function openLine(): Line & { readonly worker: Worker } {
+function openLine(): Line {
   const worker = spawn()
   const port: Port<ToWorker, ToPage> = {
     postMessage: (message, transfer = []) => worker.postMessage(message, transfer),
     onmessage: null,
   }
   worker.onmessage = (event: MessageEvent<ToPage>) => port.onmessage?.(event)
-  return { port, worker, close: () => worker.terminate() }
+  return { port, close: () => worker.terminate() }
 }
 
 async function start(): Promise<void> {
-  const { port, worker } = openLine()
+  const port = watchedPort(spawn, (ms, act) => void setInterval(act, ms))
   const app = createApp(port, location.hash, openLine)
-  worker.onerror = () => app.store.setState({ crash: 'its code could not be loaded', isPlaying: false })
   followAddress(app, window)
   restWhileHidden(app, document)
   followPageOptions(app)

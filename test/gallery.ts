@@ -87,6 +87,16 @@ const pictures: readonly Picture[] = [
     },
   },
   {
+    name: 'explore',
+    fragment:
+      '#v=1&s=first&paused=1&explore=web:beta;vm.web.writes:2000pages/s:500000pages/s:32:log;link.lan.bandwidth:1Gbit/s:10Gbit/s:24:log;precopy:hybrid',
+    async pose(page) {
+      await page.locator('[data-testid=sweep-state][data-state=over]').waitFor({ timeout: 300_000 })
+      await page.locator('.sweep-plot').press('ArrowRight')
+      await page.locator('.sweep-result').evaluate((element) => element.scrollIntoView({ block: 'end' }))
+    },
+  },
+  {
     name: 'log',
     fragment: `${moved}&t=9s&paused=1`,
     theme: 'dark',

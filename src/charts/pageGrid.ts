@@ -27,6 +27,7 @@ export function shownPage(flags: number): ShownPage {
 
 export function drawPageGrid(canvas: HTMLCanvasElement, { flags, firstPage }: PageHistory, page: number): void {
   const context = contextOf(canvas)
+  if (context === null) return
   const styles = getComputedStyle(canvas)
   const colour = (name: string): string => styles.getPropertyValue(name).trim() || '#888'
   const fills = { zero: colour('--state-zero'), data: colour('--state-data'), sent: colour('--state-sent') }

@@ -32,6 +32,10 @@ const cellFor = (shown: number): number =>
 
 export function mountPageMap(canvas: HTMLCanvasElement, side: MapSide): PageMapPainter {
   const context = contextOf(canvas)
+  return context === null ? { draw: () => {}, setTheme: () => {}, resize: () => {} } : painter(canvas, context, side)
+}
+
+function painter(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, side: MapSide): PageMapPainter {
   const fills = new Uint32Array(4)
   let marked = 0
   let shownWidth = 0

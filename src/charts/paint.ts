@@ -12,8 +12,9 @@ export function pixelOf(canvas: HTMLCanvasElement, property: string, fallback: s
 /** #rgb as #rrggbb. */
 const expanded = (value: string): string => value.replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i, '#$1$1$2$2$3$3')
 
-export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+/** Null in a browser that cannot paint: the canvas is marked `data-blank`, and words stand in its place (maps.css). */
+export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
   const context = canvas.getContext('2d')
-  if (context === null) throw new Error('expected a canvas that can be painted in two dimensions')
+  if (context === null) canvas.dataset.blank = ''
   return context
 }

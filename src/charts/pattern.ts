@@ -20,7 +20,7 @@ export type Hatch = keyof typeof hatches
 let instances = 0
 
 /** Defines the hatches that a chart uses and returns the paint of each. */
-export function definePatterns(plot: Plot, names: readonly Hatch[]): (name: Hatch) => string {
+export function definePatterns(plot: Pick<Plot, 'root'>, names: readonly Hatch[]): (name: Hatch) => string {
   const instance = ++instances
   const idOf = (name: Hatch): string => `hatch-${instance}-${name}`
   const defs = plot.root.insert('defs', ':first-child')

@@ -12,6 +12,7 @@ export function drawRoundGlow(canvas: HTMLCanvasElement, shares: Uint8Array | nu
   canvas.height = Math.ceil(tiles / columns)
   if (shares === null) return
   const context = contextOf(canvas)
+  if (context === null) return
   const image = context.createImageData(canvas.width, canvas.height)
   for (let tile = 0; tile < Math.min(tiles, shares.length); tile++) {
     if (shares[tile] === 0) continue

@@ -17,7 +17,7 @@ let intl: IntlShape<string> = intlFor(english, en)
 type Filled = (values: Values) => string
 let ready = new Map<Key, Filled>()
 
-function intlFor({ tag }: Language, messages: Messages): IntlShape<string> {
+function intlFor({ tag }: Language, messages: Readonly<Record<string, string>>): IntlShape<string> {
   const onError = (error: Error): void => {
     throw error
   }
@@ -51,4 +51,25 @@ export function say(key: Key, values?: Values): string {
 export function sayGiven(name: string, given: string): string {
   const translated = intl.messages[`given.${name}`]
   return typeof translated === 'string' ? translated : (spoken.alter?.(given) ?? given)
+}
+
+const others = new WeakMap<Readonly<Record<string, string>>, IntlShape<string>>()
+
+/**
+ * A text of a catalogue that is not the page's own, in the language that is spoken. Each `<mark>` in it becomes what the
+ * function of that name makes of the words inside.
+ */
+export function sayFrom<T>(
+  catalogue: Readonly<Record<string, string>>,
+  key: string,
+  values: Values,
+  marks: Readonly<Record<string, (words: readonly string[]) => T>>,
+): readonly (string | T)[] {
+  const known = others.get(catalogue)
+  const own = known?.locale === spoken.tag ? known : intlFor(spoken, catalogue)
+  others.set(catalogue, own)
+  // Its type knows only functions from words to one kind of thing, which is what the marks are.
+  const format = own.formatMessage as (of: { id: string }, filled: Readonly<Record<string, unknown>>) => unknown
+  const said = format({ id: key }, { ...values, ...marks })
+  return (Array.isArray(said) ? said.flat(2) : [said]) as (string | T)[]
 }

@@ -8,6 +8,7 @@ import { fail, type Problem, type Result, succeed } from '../base/result.ts'
 import { type Command, type Experiment, failures, moveModes, type Scenario } from '../sim/experiment.ts'
 import { validateExperiment } from '../sim/validate.ts'
 import { fieldTables } from './catalog.ts'
+import { EXPLORE_KEY } from './exploreKey.ts'
 import { type DecodedLink, initialView, LINK_VERSION, SCENE_END_US, spellTime, things, type View } from './link.ts'
 import { unpacked } from './packed.ts'
 import { pageKeys, readPage } from './pageOptions.ts'
@@ -39,7 +40,7 @@ export function decodeLink(fragment: string): DecodedLink {
   return { preset, experiment, view, ...(page === null ? {} : { page }), problems: problems.map(quoteProblem) }
 }
 
-const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused', ...pageKeys])
+const readKeys = new Set(['v', 's', 'seed', ...structureKeys, 'do', 't', 'focus', 'paused', ...pageKeys, EXPLORE_KEY])
 
 function readPairs(fragment: string, problems: Problem[]): Map<string, string> {
   const pairs = new Map<string, string>()

@@ -1,8 +1,7 @@
 /* What a command would lead to: a fork of the present, run to its end in the same core. Never a second model. */
 
-import { PAGE_BYTES } from '../base/units.ts'
 import { type Refusal, refusals } from './admission.ts'
-import type { RoundEvent } from './events.ts'
+import { afterRound, freshConvergence, type RoundPace, willNotConverge } from './convergence.ts'
 import type { MigrateCommand } from './experiment.ts'
 import { isActive, type Migration } from './migration.ts'
 import { type MigrationResult, resultOf } from './result.ts'
@@ -21,15 +20,6 @@ export interface Forecast {
   readonly lastRound: RoundPace | null
 }
 
-/** How fast the guest wrote and the sender sent during a round, and what the round left. */
-export interface RoundPace {
-  readonly dirtyBytesPerSecond: number
-  readonly sentBytesPerSecond: number
-  readonly remainingBytes: number
-  /** What could be sent within the downtime limit. */
-  readonly thresholdBytes: number
-}
-
 /** A forecast that is being made, in steps short enough that other things can be done between them. */
 export interface Foretelling {
   /** True once the answer is there. */
@@ -40,9 +30,6 @@ export interface Foretelling {
 /** How far a forecast looks ahead at most. */
 const HORIZON_US = 120_000_000
 const STEP_US = 100_000
-/** So many rounds in a row without getting nearer to the end, by at least one part in fifty, and it is called endless. */
-const IDLE_ROUNDS = 6
-const PROGRESS_FRACTION = 0.98
 
 /** Forecast of a migrate command at the present moment; the experiment's own future commands do not happen in it. */
 export function forecast(simulation: Simulation, command: MigrateCommand): Forecast {
@@ -67,20 +54,14 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
   const twin = forkSimulation(simulation, { ...experiment, commands })
   // Nor does the automation act in it.
   twin.state.automation.level = 'off'
-  let bestPages = Number.MAX_SAFE_INTEGER
-  let idleRounds = 0
-  let lastRound: RoundPace | null = null
+  let convergence = freshConvergence
   twin.observe = (event) => {
-    if (event.kind !== 'round' || event.vm !== command.vm || event.sentPages === 0) return
-    lastRound = paceOf(event, migration)
-    const hasProgressed = event.remainingPages < bestPages * PROGRESS_FRACTION
-    idleRounds = hasProgressed ? 0 : idleRounds + 1
-    if (hasProgressed) bestPages = event.remainingPages
+    if (event.kind === 'round' && event.vm === command.vm) convergence = afterRound(convergence, event, migration)
   }
   advanceTo(twin, startUs)
   const migration: Migration = twin.state.migrations[twin.state.migrations.length - 1]
   const isUndecided = (): boolean =>
-    isActive(migration) && twin.state.timeUs < startUs + HORIZON_US && idleRounds < IDLE_ROUNDS
+    isActive(migration) && twin.state.timeUs < startUs + HORIZON_US && !willNotConverge(convergence, migration)
   return {
     step() {
       if (isUndecided()) advanceTo(twin, twin.state.timeUs + STEP_US)
@@ -91,20 +72,7 @@ export function startForecast(simulation: Simulation, command: MigrateCommand): 
       warnings: cautions,
       result: resultOf(migration),
       horizonUs: twin.state.timeUs - startUs,
-      lastRound,
+      lastRound: convergence.lastRound,
     }),
-  }
-}
-
-function paceOf(
-  { atUs, startUs, sentBytes, dirtiedPages, remainingPages }: RoundEvent,
-  migration: Migration,
-): RoundPace {
-  const seconds = Math.max(1, atUs - startUs) / 1e6
-  return {
-    dirtyBytesPerSecond: (dirtiedPages * PAGE_BYTES) / seconds,
-    sentBytesPerSecond: sentBytes / seconds,
-    remainingBytes: remainingPages * PAGE_BYTES,
-    thresholdBytes: migration.limiter.bytesPerMs * migration.settings.downtimeLimitMs,
   }
 }

@@ -102,7 +102,11 @@ export function slaOf({ experiment, state }: Pick<Simulation, 'experiment' | 'st
 }
 
 /** Probes of a VM that were answered late, or lost, until now. Only those near a pause, a cut of the link or its end can be. */
-function harmedProbes(scenario: Scenario, state: SimulationState, index: number): { slow: number; lost: number } {
+export function harmedProbes(
+  scenario: Scenario,
+  state: SimulationState,
+  index: number,
+): { slow: number; lost: number } {
   const { guests, migrations, timeUs } = state
   const guest = guests[index]
   const own = migrations.filter(({ vm }) => vm === guest.vm)

@@ -18,7 +18,8 @@ export interface Throttle {
 const PERIOD_MS = 1000
 const TRIGGER_FRACTION = 0.5
 const HITS = 2
-const MAX_SHARE = 0.99
+/** More is never taken. */
+export const MAX_SHARE = 0.99
 
 export const createThrottle = (atMs: number): Throttle => ({
   share: 0,

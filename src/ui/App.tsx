@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { planTextOf } from '../scenario/exploreLink.ts'
 import { AutomationBar } from './automation/AutomationBar.tsx'
 import { ClientStrip } from './client/ClientStrip.tsx'
 import { Datacenter } from './datacenter/Datacenter.tsx'
@@ -6,6 +7,7 @@ import { Happening } from './happening/Happening.tsx'
 import { Header, type Panel } from './header/Header.tsx'
 import { HelpSheet } from './header/HelpSheet.tsx'
 import { useApp, useAppState } from './hooks/useApp.ts'
+import { useDroppedFile } from './hooks/useDroppedFile.ts'
 import { useLive } from './hooks/useLive.ts'
 import { useMedia } from './hooks/useMedia.ts'
 import { Narrator } from './notices/Narrator.tsx'
@@ -60,9 +62,24 @@ export function App() {
   const [unit, setUnit] = useState<StepUnit>('event')
   const transport = useTransport(unit)
   const summary = useSummary()
-  const [view, setView] = useState<ViewId | null>(null)
+  const [view, setView] = useState<ViewId | null>(() => (hasPlan() ? 'explore' : null))
+  useEffect(() => {
+    const look = (): void => {
+      if (hasPlan()) setView('explore')
+    }
+    window.addEventListener('hashchange', look)
+    return () => window.removeEventListener('hashchange', look)
+  }, [])
   const Open = views.find(({ id }) => id === view)?.Component
   const closeView = (): void => setView(null)
+  const [file, setFile] = useState<File | null>(null)
+  useDroppedFile(view !== null, (id, dropped) => {
+    setFile(dropped)
+    setView(id)
+  })
+  useEffect(() => {
+    if (view === null) setFile(null)
+  }, [view])
   const compare = (): void => setView(view === null ? 'compare' : null)
   const keys = { help: () => setHelpOpen(true), summarise: summary.summarise, compare }
   useKeys(transport, hasSingleKeys, keys, view !== null)
@@ -81,7 +98,7 @@ export function App() {
       />
       {Open ? (
         <Suspense>
-          <Open onClose={closeView} onView={setView} />
+          <Open onClose={closeView} onView={setView} file={file} />
         </Suspense>
       ) : (
         <>
@@ -141,6 +158,9 @@ export function App() {
     </div>
   )
 }
+
+/** The address asks for a sweep. */
+const hasPlan = (): boolean => planTextOf(location.hash) !== null
 
 function useTransport(unit: StepUnit): TransportActions {
   const app = useApp()

@@ -16,3 +16,12 @@ export function writePreference(name: string, value: string): void {
     // Storage is full or forbidden: the choice holds until the page is closed.
   }
 }
+
+/** Nothing is remembered any more. */
+export function forgetPreferences(): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name)
+  } catch {
+    // Where storage is forbidden there is nothing to forget.
+  }
+}

@@ -98,6 +98,8 @@ export function connect(port: Port<ToWorker, ToPage>, events: ClientEvents): Cli
       case 'found':
         if (message.epoch === epoch) events.onFound(message.atUs)
         return
+      case 'pong':
+        return
       case 'rejected':
         events.onRejected(message)
         return

@@ -73,6 +73,8 @@ export type ToWorker =
       readonly untilUs: number
     }
   | { readonly kind: 'recycle'; readonly buffer: ArrayBuffer }
+  /** Are you there? */
+  | { readonly kind: 'ping' }
 
 export type ToPage =
   | {
@@ -108,6 +110,7 @@ export type ToPage =
   | { readonly kind: 'found'; readonly epoch: number; readonly atUs: number | null }
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }
   | { readonly kind: 'crashed'; readonly message: string; readonly experiment: Experiment | null }
+  | { readonly kind: 'pong' }
 
 /** The part of Worker, MessagePort and of a test double that we use. */
 export interface Port<Out, In> {

@@ -132,7 +132,7 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
 
   /** Whatever comes after a search ends it: back to where the page stands, unless it wants to go somewhere else. */
   const endSearch = (kind: ToWorker['kind']): void => {
-    if (searchedFromUs === null || kind === 'recycle') return
+    if (searchedFromUs === null || kind === 'recycle' || kind === 'ping') return
     const fromUs = searchedFromUs
     searchedFromUs = null
     errand.stop()
@@ -252,6 +252,9 @@ export function serve(port: Port<ToPage, ToWorker>, clock: Clock): void {
         break
       case 'days':
         foresight.ask(message.id, () => beginDays(message))
+        break
+      case 'ping':
+        port.postMessage({ kind: 'pong' })
         break
       case 'recycle':
         takeBack(message.buffer)

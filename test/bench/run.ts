@@ -12,6 +12,7 @@ import { fuzzLinks } from './fuzzLinks.ts'
 import { fuzzLogs } from './fuzzLogs.ts'
 import { pageExactLarge, pageExactPrecopy } from './pageExactPrecopy.ts'
 import { seek } from './seek.ts'
+import { sweep10000 } from './sweep.ts'
 
 const benchmarks: readonly Benchmark[] = [
   pageExactPrecopy,
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   fleet100,
   fleet1000,
   fuzzLinks,
+  sweep10000,
   fuzzLogs,
   frameFirstScene,
   frameFleet,

@@ -14,7 +14,7 @@ export interface Output {
   readonly stderr: string
 }
 
-export const run = (program: 'predict' | 'simulate', args: readonly string[], cwd = root): Promise<Output> =>
+export const run = (program: 'predict' | 'simulate' | 'sweep', args: readonly string[], cwd = root): Promise<Output> =>
   new Promise((resolve, reject) => {
     const child = spawn(node, [join(root, 'src', 'cli', `${program}.ts`), ...args], { cwd })
     let stdout = ''

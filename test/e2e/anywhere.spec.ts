@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, expect, type FrameLocator, type Page, test } from '@playwright/test'
+import { decodeLink } from '../../src/scenario/decodeLink.ts'
 import { clockUs, figure, open, openView } from './page.ts'
 
 const oneFile = fileURLToPath(new URL('../../dist/migrascope.html', import.meta.url))
@@ -44,6 +45,40 @@ test('a visit of many views asks nothing of any other origin, and breaks no rule
   expect(others).toEqual([])
   expect(requests.length).toBeGreaterThan(5)
   expect(complaints).toEqual([])
+})
+
+test('what the browser keeps is told, and forgotten when asked', async ({ page }) => {
+  await open(page, '#v=1&paused=1')
+  await page.getByRole('button', { name: /Projector view/ }).click()
+  const kept = () => page.evaluate(() => Object.keys(localStorage))
+  expect(await kept()).toEqual(['migrascope.projector'])
+  await page.getByRole('button', { name: 'Help and keys' }).click()
+  await page.getByRole('button', { name: 'Forget' }).click()
+  await expect(page.getByText(/^Forgotten\./)).toBeVisible()
+  expect(await kept()).toEqual([])
+})
+
+test('a file that is dropped on the page is opened by what it is', async ({ page }) => {
+  const drop = async (name: string, text: string) => {
+    const dataTransfer = await page.evaluateHandle(
+      ([name, text]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([text], name))
+        return transfer
+      },
+      [name, text],
+    )
+    await page.locator('.app').dispatchEvent('drop', { dataTransfer })
+  }
+  await open(page, '#v=1&paused=1')
+  const experiment = { ...decodeLink('v=1&s=maintenance').experiment, seed: 4711 }
+  await drop('a.json', JSON.stringify(experiment))
+  await expect.poll(() => page.url()).toContain('seed=4711')
+  await drop('junk.json', '{"scenario": 1}')
+  await expect(page.getByText(/is not allowed|found/).first()).toBeVisible()
+  expect(page.url()).toContain('seed=4711')
+  await drop('log.txt', readFileSync(fileURLToPath(new URL('../scenario/log/domjobinfo.txt', import.meta.url)), 'utf8'))
+  await expect(page.getByTestId('log-words')).toHaveText(/^log.txt: \d+ reports read/)
 })
 
 test('after one visit it opens without a network, with views that were not opened before', async ({

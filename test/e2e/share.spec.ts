@@ -118,14 +118,18 @@ test('tables and pictures hold what the core says, and the link to have it again
   expect(run.events).toEqual(JSON.parse(JSON.stringify(timeline.recorder.events)))
   expect(decodeLink(new URL(run.link).hash).experiment).toEqual(experiment)
 
-  const svg = (await take('Timeline (SVG)')).text
+  const svg = (await take('Picture (SVG)')).text
   expect(svg).toMatch(/^<svg/)
   expect(svg).toContain('seed 17')
   expect(svg).toContain('s=first')
   // Every track that is chosen, also those that nobody has scrolled to.
   for (const words of ['Remaining memory', 'Threshold', 'Dirtied against sent']) expect(svg).toContain(words)
   expect(svg).not.toMatch(/class=|<script|href=/)
-  const { download } = await take('Timeline (PNG)')
+  await dialog.getByLabel('Picture of').selectOption('Clients')
+  const clients = (await take('Picture (SVG)')).text
+  expect(clients).toContain('Clients')
+  expect(clients).not.toContain('Remaining memory')
+  const { download } = await take('Picture (PNG)')
   const png = readFileSync(await download.path())
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect(png.readUInt32BE(16)).toBe(2000)

@@ -14,11 +14,17 @@ import { pageBytes } from '../base/units.ts'
 import { framePages } from '../sim/frame.ts'
 export const schema = z.object({ pages: z.number() })
 export const defaults = { pages: framePages(pageBytes) }`,
+  'src/sweep/runCell.ts': `import { pageBytes } from '../base/units.ts'
+import { defaults } from '../scenario/schema.ts'
+import { advance } from '../sim/simulation.ts'
+export const runCell = (cell: number): number => advance(defaults.pages * pageBytes * cell)`,
   'src/worker/protocol.ts': `import type { Frame } from '../sim/frame.ts'
 export type Message = { readonly frame: Frame }`,
   'src/worker/serve.ts': `import { defaults } from '../scenario/schema.ts'
 import { advance } from '../sim/simulation.ts'
-export const serve = (port: { postMessage(pages: number): void }): void => port.postMessage(advance(defaults.pages))`,
+import { runCell } from '../sweep/runCell.ts'
+export const serve = (port: { postMessage(pages: number): void }): void =>
+  port.postMessage(advance(defaults.pages) + runCell(1))`,
   'src/worker/client.ts': `import type { Message } from './protocol.ts'
 export const listen = (worker: Worker, hear: (message: Message) => void): void =>
   worker.addEventListener('message', event => hear(event.data))`,
@@ -59,6 +65,8 @@ export function App({ frame }: { frame: Frame }) {
   'src/cli/predict.ts': `import { readFileSync } from 'node:fs'
 import { schema } from '../scenario/schema.ts'
 import { advance } from '../sim/simulation.ts'
+import { runCell } from '../sweep/runCell.ts'
+process.stderr.write(String(runCell(1)))
 process.stdout.write(String(advance(schema.parse(JSON.parse(readFileSync('a', 'utf8'))).pages)))`,
   'src/main.tsx': `import { App } from './ui/App.tsx'
 export { App }`,
@@ -116,12 +124,15 @@ export const violations: readonly Violation[] = [
   arrow('base', 'sim/frame.ts'),
   arrow('sim', 'scenario/schema.ts'),
   arrow('scenario', 'worker/protocol.ts'),
+  arrow('scenario', 'sweep/runCell.ts'),
+  arrow('sweep', 'worker/protocol.ts'),
+  arrow('sweep', 'i18n/say.ts'),
   arrow('worker', 'store/store.ts'),
   arrow('store', 'charts/line.ts'),
   arrow('i18n', 'scenario/schema.ts'),
   arrow('sim', 'i18n/say.ts'),
-  arrow('store', 'i18n/say.ts'),
   arrow('charts', 'scenario/schema.ts'),
+  arrow('charts', 'sweep/runCell.ts'),
   arrow('charts', 'store/store.ts'),
   arrow('charts', 'ui/App.tsx'),
   arrow('ui', 'cli/predict.ts'),
@@ -131,6 +142,8 @@ export const violations: readonly Violation[] = [
   lintOnlyArrow('ui', 'worker/serve.ts'),
   lintOnlyArrow('ui', 'sim/simulation.ts'),
   lintOnlyArrow('store', 'worker/serve.ts'),
+  // The compiler names it at charts, which another arrow of store brings in.
+  lintOnlyArrow('store', 'i18n/say.ts'),
   ...['store', 'charts', 'ui'].map((layer) => lintOnlyArrow(layer, 'sim/strategies/index.ts', 'plugin')),
   {
     what: 'a deeper folder of ui reaching sim/simulation',
@@ -157,6 +170,7 @@ export const violations: readonly Violation[] = [
   bringIn('sim', 'node:fs'),
   bringIn('scenario', 'zod'),
   bringIn('scenario', 'zustand/vanilla'),
+  bringIn('sweep', 'zod/mini'),
   bringIn('worker', 'react'),
   bringIn('worker', 'd3'),
   bringIn('store', 'react'),
@@ -176,6 +190,7 @@ export const violations: readonly Violation[] = [
   name('sim', 'Math.pow(1, 2)', { lint: mathAllowlist }),
   name('sim', 'Math.sin(1)', { lint: mathAllowlist }),
   name('sim', "Math['cos'](1)", { lint: mathAllowlist }),
+  name('sweep', 'Math.log(1)', { lint: mathAllowlist }),
   {
     what: '`const { random } = Math` in sim',
     path: 'src/sim/destructured.ts',
@@ -203,7 +218,7 @@ export const violations: readonly Violation[] = [
   name('base', 'Date.now()', { lint: noClock }),
   name('sim', 'new Date()', { lint: noClock }),
   name('scenario', 'Date.now()', { lint: noClock }),
-  ...['base', 'sim', 'scenario'].flatMap((layer) =>
+  ...['base', 'sim', 'scenario', 'sweep'].flatMap((layer) =>
     ['document', 'window', 'performance', 'setTimeout'].map((global) =>
       name(layer, global, { types: unknownName, lint: noClock }),
     ),

@@ -8,34 +8,31 @@ afterEach(() => speak(english, en))
 
 const keys = Object.keys(en) as Key[]
 
-/** Index of the brace that closes the one at `open`. */
-function closing(message: string, open: number): number {
-  let depth = 0
-  for (let i = open; i < message.length; i++) {
-    if (message[i] === '{') depth++
-    if (message[i] === '}' && --depth === 0) return i
-  }
-  throw new Error(`a brace is not closed: ${message}`)
-}
-
-/** What stands in braces at the top level of a text. */
-function braced(message: string): string[] {
-  const found: string[] = []
-  for (let i = message.indexOf('{'); i >= 0; i = message.indexOf('{', i)) {
-    const end = closing(message, i)
-    found.push(message.slice(i + 1, end))
-    i = end
-  }
-  return found
-}
-
-/** Names of what is filled into a message, with the kind of each: `{n, plural, …}` is `n plural`. */
+/** Names of what is filled into a message, branches of plurals included, with the kind of each: `{n, plural, …}` is `n plural`. */
 function holes(message: string): string[] {
-  const all = braced(message).flatMap((inside): string[] => {
-    const [name, kind] = inside.split(',', 2).map((part) => part.trim())
-    return kind === undefined ? [name] : [`${name} ${kind}`, ...braced(inside).flatMap(holes)]
-  })
-  return [...new Set(all)].sort()
+  const found = new Set<string>()
+  const read = (text: string): void => {
+    for (const inner of braced(text)) {
+      const [, name, kind, rest] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*(?:,([\s\S]*))?)?$/.exec(inner) ?? []
+      if (name === undefined) continue
+      found.add(kind === undefined ? name : `${name} ${kind}`)
+      if (rest !== undefined) for (const branch of braced(rest)) read(branch)
+    }
+  }
+  read(message)
+  return [...found].sort()
+}
+
+/** What stands between outermost braces. */
+function braced(text: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '{' && depth++ === 0) start = i + 1
+    if (text[i] === '}' && --depth === 0) parts.push(text.slice(start, i))
+  }
+  return parts
 }
 
 describe.each(languages)('$tag', (language) => {

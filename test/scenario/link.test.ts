@@ -102,7 +102,7 @@ const breaks: [string, string, { where: string; found: string; allowed: string |
     {
       where: 'link',
       found: 'colour',
-      allowed: /^v, s, seed, links, servers, vms, do, t, focus, paused, hide, lock, embed, view, lang$/,
+      allowed: /^v, s, seed, links, servers, vms, do, t, focus, paused, hide, lock, embed, view, lang, explore$/,
     },
   ],
   ['an unknown field', 'v=1&vm.web.colour=red', { where: 'link', found: 'vm.web.colour', allowed: /^a field such as/ }],

@@ -8,6 +8,7 @@ import { datacenter } from './datacenter.ts'
 import { day } from './day.ts'
 import { editor } from './editor.ts'
 import { evidence } from './evidence.ts'
+import { explore } from './explore.ts'
 import { fleet } from './fleet.ts'
 import { given } from './given/index.ts'
 import { happening } from './happening.ts'
@@ -26,6 +27,7 @@ import { views } from './views.ts'
 
 export const de: Messages & Readonly<Record<string, string>> = {
   ...given,
+  ...explore,
   ...real,
   ...report,
   ...views,

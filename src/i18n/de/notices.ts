@@ -19,7 +19,7 @@ export const notices: Record<keyof typeof english, string> = {
   'notices.crash.label': 'Die Simulation ist stehen geblieben',
   'notices.crash': 'Die Simulation ist stehen geblieben: {crash}',
   'notices.crash.what':
-    'Das ist ein Fehler von Migrascope, nicht Ihrer. Das Experiment unten wiederholt ihn; bitte fügen Sie es einer Meldung bei.',
+    'Das ist ein Fehler von Migrascope, nicht Ihrer. Ein neuer Worker steht bereit: „Abspielen“ macht von hier an weiter. Das Experiment wiederholt, was geschah; bitte fügen Sie es einer Meldung bei.',
   'notices.copied': 'Experiment kopiert',
   'notices.copy': 'Experiment kopieren',
   'notices.experiment': 'Experiment',
@@ -84,4 +84,5 @@ export const notices: Record<keyof typeof english, string> = {
   'notices.summary.harm':
     'Bisher: VM pausiert {paused}, Unterbrechung des Dienstes {gap}, Gast verlangsamt für {slowed}.{memory, select, split { Ihr Speicher liegt auf zwei Servern: Fällt einer aus, ist sie verloren.} other {}}',
   'notices.summary.why': 'Warum: {rule}. {words}',
+  'notices.save': 'Experiment speichern',
 }

@@ -9,6 +9,7 @@ import { datacenter } from './datacenter.ts'
 import { day } from './day.ts'
 import { editor } from './editor.ts'
 import { evidence } from './evidence.ts'
+import { explore } from './explore.ts'
 import { fleet } from './fleet.ts'
 import { happening } from './happening.ts'
 import { header } from './header.ts'
@@ -25,6 +26,7 @@ import { transport } from './transport.ts'
 import { views } from './views.ts'
 
 export const en = {
+  ...explore,
   ...real,
   ...report,
   ...views,

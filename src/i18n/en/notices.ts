@@ -16,7 +16,7 @@ export const notices = {
   'notices.crash.label': 'The simulation stopped',
   'notices.crash': 'The simulation stopped: {crash}',
   'notices.crash.what':
-    'That is a fault of Migrascope, not yours. The experiment below repeats it; please attach it to a report.',
+    'That is a fault of Migrascope, not yours. A new worker stands ready: Play goes on from here. The experiment repeats what happened; please attach it to a report.',
   'notices.copied': 'Experiment copied',
   'notices.copy': 'Copy experiment',
   'notices.experiment': 'Experiment',
@@ -79,4 +79,5 @@ export const notices = {
   'notices.summary.harm':
     'VM paused {paused}, service gap {gap}, guest slowed for {slowed} so far.{memory, select, split { Its memory is on two servers: if one fails, it is lost.} other {}}',
   'notices.summary.why': 'Why: {rule}. {words}',
+  'notices.save': 'Save experiment',
 }

@@ -11,6 +11,7 @@ export const fixedRounds: StopRule = {
   id: 'fixedRounds',
   label: `Stops after ${MAX_ROUNDS} rounds, or under ${FEW_PAGES} dirty pages`,
   source: 'Xen, tools/libs/guest/xg_sr_save.c (simple_precopy_policy, send_memory_live)',
+  isBounded: true,
   decide(view) {
     const few = FEW_PAGES * PAGE_BYTES
     const limit = `${FEW_PAGES} pages`

@@ -15,6 +15,7 @@ export const shrinkingDumps: StopRule = {
   id: 'shrinkingDumps',
   label: `Stops at ${FEW_PAGES} pages, when dumps grow by a tenth, or after ${MAX_DUMPS}`,
   source: 'checkpoint-restore/p.haul, phaul/iters.py',
+  isBounded: true,
   decide(view) {
     const few = (FEW_PAGES + 1) * PAGE_BYTES
     const limit = `${FEW_PAGES} pages`

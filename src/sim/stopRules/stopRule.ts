@@ -5,5 +5,7 @@ export interface StopRule {
   readonly id: string
   readonly label: string
   readonly source: string
+  /** It ends by itself after some rounds, whatever is left. */
+  readonly isBounded?: true
   readonly decide: (view: DecisionView) => Decision
 }

@@ -8,6 +8,7 @@ export const tenPasses: StopRule = {
   id: 'tenPasses',
   label: `Stops after ${MAX_PASSES} passes at the latest`,
   source: 'directionsonmicrosoft.com, 2009 (ten passes); the test inside a pass is an assumption',
+  isBounded: true,
   decide(view) {
     if (view.point === 'estimate' && view.remainingBytes === 0 && view.round >= MAX_PASSES) {
       return againstThreshold(view, 'stopAndCopy', `${MAX_PASSES} passes are over: suspend the guest`, ['sync'])

@@ -3,7 +3,8 @@
 import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../i18n/format.ts'
 import { say } from '../../i18n/say.ts'
 import type { Refusal } from '../../sim/admission.ts'
-import type { Forecast, RoundPace } from '../../sim/forecast.ts'
+import type { RoundPace } from '../../sim/convergence.ts'
+import type { Forecast } from '../../sim/forecast.ts'
 import { sentence } from '../sentences.ts'
 import { inSentence } from '../words.ts'
 

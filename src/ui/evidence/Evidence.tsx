@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { VERSION } from '../../base/version.ts'
 import { charts } from '../../charts/index.ts'
 import { ruler } from '../../charts/ruler.ts'
 import { formatFixed } from '../../i18n/format.ts'
@@ -12,23 +13,35 @@ import { drawnApart } from './drawnApart.ts'
 import { dotsOf, pictureOf } from './picture.ts'
 import { eventsCsv, roundsCsv } from './tables.ts'
 
+const shownIds = () =>
+  Array.from(document.querySelectorAll<HTMLElement>('.timeline .track'), ({ dataset }) => dataset.chart)
+
 /** The run to take along: its tables and the pictures of its timeline, each with what is needed to have it again. */
 export function Evidence({ url }: { readonly url: string }) {
   const app = useApp()
   const live = useLive()
   const [problem, setProblem] = useState<string | null>(null)
+  const [drawn, setDrawn] = useState('')
   const extentUs = useAppState((state) => state.extentUs)
   const { preset, experiment, focusVm } = app.store.getState()
   const name = `migrascope-${preset}`
   const { scenario, seed } = experiment
 
   const picture = (): string | null => {
-    const ids = Array.from(document.querySelectorAll<HTMLElement>('.timeline .track'), ({ dataset }) => dataset.chart)
-    const shown = [ruler, ...Object.values(charts)].filter(({ id }) => ids.includes(id))
-    return drawnApart(shown, live.scenes.scene(), (drawn) =>
-      pictureOf(drawn, {
+    const ids = drawn === '' ? shownIds() : [drawn]
+    if (ids.length === 0) return null
+    const shown = [ruler, ...Object.values(charts).filter(({ id }) => ids.includes(id))]
+    return drawnApart(shown, live.scenes.scene(), (pictures) =>
+      pictureOf(pictures, {
         title: say('evidence.title', { preset: presetWords(preset).label, vm: labelOf(scenario.vms, focusVm) }),
-        lines: [say('evidence.caption', { seed: String(seed), time: `${formatFixed(extentUs / 1e6, 1)} s` }), url],
+        lines: [
+          say('evidence.caption', {
+            version: VERSION,
+            seed: String(seed),
+            time: `${formatFixed(extentUs / 1e6, 1)} s`,
+          }),
+          url,
+        ],
       }),
     )
   }
@@ -42,7 +55,11 @@ export function Evidence({ url }: { readonly url: string }) {
     }
   }
   const run = (): string =>
-    JSON.stringify({ link: url, knownUntilUs: extentUs, experiment, events: app.store.getState().events }, null, 1)
+    JSON.stringify(
+      { version: VERSION, link: url, knownUntilUs: extentUs, experiment, events: app.store.getState().events },
+      null,
+      1,
+    )
   const files: readonly (readonly [string, () => void])[] = [
     [say('evidence.rounds'), () => downloadCsv(`${name}-rounds.csv`, roundsCsv(app.store.getState().events, scenario))],
     [say('evidence.events'), () => downloadCsv(`${name}-events.csv`, eventsCsv(app.store.getState().events, scenario))],
@@ -61,6 +78,17 @@ export function Evidence({ url }: { readonly url: string }) {
           {label}
         </button>
       ))}
+      <label className="evidence-chart">
+        {say('evidence.pictureOf')}
+        <select className="select" value={drawn} onChange={({ target }) => setDrawn(target.value)}>
+          <option value="">{say('evidence.pictureOf.all')}</option>
+          {Object.values(charts).map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
       {problem !== null && (
         <p className="field-problem" role="alert">
           {problem}

@@ -5,6 +5,7 @@ import { useLive } from '../hooks/useLive.ts'
 import { IconButton } from '../IconButton.tsx'
 import { keyName } from '../keyName.ts'
 import { liteChoices } from '../lite.ts'
+import { forgetPreferences } from '../preferences.ts'
 import { keyTable } from '../transport/keys.ts'
 import './help.css'
 
@@ -58,6 +59,7 @@ export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: Help
         {say('header.singleKeys')}
       </label>
       <LiteSwitch />
+      <Forget />
       <h3>{say('header.omitted')}</h3>
       <ul className="help-list">
         {omissions.map((omission) => (
@@ -65,6 +67,26 @@ export function HelpSheet({ isOpen, onClose, hasSingleKeys, onSingleKeys }: Help
         ))}
       </ul>
     </dialog>
+  )
+}
+
+/** What the browser keeps for the page, taken back. */
+function Forget() {
+  const [isDone, setDone] = useState(false)
+  return (
+    <p className="help-switch">
+      <button
+        type="button"
+        className="button outlined"
+        onClick={() => {
+          forgetPreferences()
+          setDone(true)
+        }}
+      >
+        {say('help.forget')}
+      </button>
+      <span role="status">{isDone ? say('help.forgotten') : say('help.kept')}</span>
+    </p>
   )
 }
 

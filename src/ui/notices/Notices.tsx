@@ -1,6 +1,7 @@
 import { TriangleAlert, Turtle, X } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { say } from '../../i18n/say.ts'
+import { download } from '../download.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { IconButton } from '../IconButton.tsx'
@@ -50,6 +51,8 @@ function CrashNotice() {
   const [text, setText] = useState<string | null>(null)
   const [isCopied, setCopied] = useState(false)
   if (crash === null) return null
+  const save = (): void =>
+    download('migrascope-crash.json', JSON.stringify(app.store.getState().experiment, null, 1), 'application/json')
   const copy = async (): Promise<void> => {
     const experiment = JSON.stringify(app.store.getState().experiment, null, 2)
     try {
@@ -68,6 +71,9 @@ function CrashNotice() {
         <div className="notice-actions">
           <button type="button" className="button outlined" onClick={copy}>
             {isCopied ? say('notices.copied') : say('notices.copy')}
+          </button>
+          <button type="button" className="button outlined" onClick={save}>
+            {say('notices.save')}
           </button>
           <button type="button" className="button outlined" onClick={() => location.reload()}>
             {say('notices.reload')}

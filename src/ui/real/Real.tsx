@@ -13,7 +13,7 @@ import '../compare/compare.css'
 import './real.css'
 
 /** Recorded migrations, shipped and one's own, beside their simulation. */
-export function Real({ onClose }: ViewProps) {
+export function Real({ onClose, file }: ViewProps) {
   const app = useApp()
   const [shipped, setShipped] = useState<readonly RealRecord[]>([])
   const [chosen, setChosen] = useState('precopy-uniform-ws128-r10000-bw64-1')
@@ -26,6 +26,12 @@ export function Real({ onClose }: ViewProps) {
     head.current?.focus()
     void shippedRecords().then(setShipped)
   }, [app])
+  const handed = useRef<File | null>(null)
+  useEffect(() => {
+    if (file === null || handed.current === file) return
+    handed.current = file
+    void opened.openFile(file)
+  })
   const shown = records.find(({ id }) => id === chosen) ?? records[0]
   const drop = (event: DragEvent): void => {
     const [file] = event.dataTransfer.files

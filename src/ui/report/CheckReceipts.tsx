@@ -12,7 +12,7 @@ import './report.css'
 const icons = { running: LoaderCircle, good: CircleCheck, bad: TriangleAlert } as const
 
 /** A lecturer's page: opens receipts, runs their experiments again and says which are not as they were written. */
-export function CheckReceipts({ onClose }: ViewProps) {
+export function CheckReceipts({ onClose, file }: ViewProps) {
   const app = useApp()
   const { checks, open } = useChecks()
   const head = useRef<HTMLHeadingElement>(null)
@@ -21,6 +21,12 @@ export function CheckReceipts({ onClose }: ViewProps) {
     app.pause()
     head.current?.focus()
   }, [app])
+  const handed = useRef<File | null>(null)
+  useEffect(() => {
+    if (file === null || handed.current === file) return
+    handed.current = file
+    void open([file])
+  })
   const show = (link: string): void => {
     app.openFragment(link)
     onClose()

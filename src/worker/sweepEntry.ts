@@ -1,0 +1,7 @@
+import type { Port } from './protocol.ts'
+import type { FromSweeper, ToSweeper } from './sweepProtocol.ts'
+import { serveSweep } from './sweepServe.ts'
+
+declare const self: DedicatedWorkerGlobalScope & Port<FromSweeper, ToSweeper>
+
+serveSweep(self)
