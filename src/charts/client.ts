@@ -114,7 +114,7 @@ function marksOf(scene: Scene, plot: Plot, intervalUs: number): Map<Outcome, num
 function drawRows({ margin, layout }: Plot, rowHeight: number): void {
   margin
     .selectAll('text.row-name')
-    .data(['lost', 'slow', 'ok'])
+    .data([say('charts.row.lost'), say('charts.row.slow'), say('charts.row.ok')])
     .join('text')
     .attr('class', 'row-name')
     .attr('text-anchor', 'end')

@@ -19,6 +19,9 @@ function formatNumber(value: number, fractionDigits = 0): string {
   return format.format(value)
 }
 
+/** A number and its unit stay in this order where people write from right to left. */
+const together = (text: string): string => (language().dir === 'rtl' ? `\u2066${text}\u2069` : text)
+
 const digits = (value: number): string => {
   const size = Math.abs(value)
   // The limits lie where rounding would add a digit.
@@ -28,7 +31,7 @@ const digits = (value: number): string => {
 
 const scaled = (value: number, steps: readonly (readonly [string, number])[]): string => {
   const [suffix, factor] = steps.find(([, limit]) => Math.abs(value) >= limit) ?? steps.at(-1) ?? ['', 1]
-  return `${digits(value / factor)} ${suffix}`
+  return together(`${digits(value / factor)} ${suffix}`)
 }
 export const formatBytes = (bytes: number): string =>
   scaled(bytes, [
@@ -64,7 +67,7 @@ export const formatDurationMs = (ms: number): string => formatDurationUs(ms * 10
 /** A number with a fixed count of digits behind the point. */
 export const formatFixed = (value: number, fractionDigits: number): string => formatNumber(value, fractionDigits)
 export const formatCount = (count: number): string => formatNumber(Math.round(count))
-export const formatPercent = (fraction: number): string => `${digits(fraction * 100)} %`
+export const formatPercent = (fraction: number): string => together(`${digits(fraction * 100)} %`)
 
 /** A position in a long stretch of simulated time: hours, minutes, and seconds unless they are not wanted. */
 export function formatTimeOfDay(us: number, hasSeconds = true): string {
@@ -75,7 +78,7 @@ export function formatTimeOfDay(us: number, hasSeconds = true): string {
 }
 
 /** A position on the simulated clock: `12.345 s`. */
-export const formatClockUs = (us: number): string => `${formatNumber(us / 1e6, 3)} s`
+export const formatClockUs = (us: number): string => together(`${formatNumber(us / 1e6, 3)} s`)
 
 /** What groups digits and what stands before the fraction, where people speak this language. */
 function numberMarks(): { readonly group: string; readonly decimal: string } {

@@ -86,12 +86,12 @@ export const charts: Record<keyof typeof english, string> = {
     'Bis {time} sandten Clients {sent, plural, one {# sichtbare Probe} other {# sichtbare Proben}}: {slow, plural, one {# war} other {# waren}} langsam, {lost, plural, one {# ging} other {# gingen}} verloren.{waiting, plural, =0 {} one { # wartet auf Antwort.} other { # warten auf Antwort.}}',
   'charts.unknown': 'Noch ist nichts bekannt.',
   'charts.day.moment':
-    'Um {time}: {server} ist am stärksten belegt mit {load} seiner Kerne; {watts}; {moves, plural, =0 {bisher 0 Umzüge} one {bisher # Umzug, zuletzt {vm} nach {destination}} other {bisher # Umzüge, zuletzt {vm} nach {destination}}}.',
-  'charts.day.peak': 'Höchstens {load} der Kerne eines Servers sind gefragt, von {server} um {time}.',
+    'Bei {time}: {server} ist am stärksten belegt mit {load} seiner Kerne; {watts}; {moves, plural, =0 {bisher 0 Umzüge} one {bisher # Umzug, zuletzt {vm} nach {destination}} other {bisher # Umzüge, zuletzt {vm} nach {destination}}}.',
+  'charts.day.peak': 'Höchstens {load} der Kerne eines Servers sind gefragt, von {server} bei {time}.',
   'charts.day.below': 'Kein Server liegt über der Schwelle.',
   'charts.day.above': 'Ein Server liegt {share} der Zeit über der Schwelle.',
   'charts.day.power': 'Alle Server nehmen {low} bis {high} auf.',
-  'charts.day.movedAt': '{vm} um {time}',
+  'charts.day.movedAt': '{vm} bei {time}',
   'charts.day.moved':
     '{moves, plural, =0 {Keine Umzüge.} one {# Umzug: {named}.} other {# Umzüge: {named}{rest, select, more { und mehr} other {}}.}}',
   'charts.dayLoad': 'Gefragte Kerne des am stärksten belegten Servers',
@@ -151,7 +151,7 @@ export const charts: Record<keyof typeof english, string> = {
   'charts.phases.paused': 'Bei {time}: {name}. Der Gast pausiert seit {length}.',
   'charts.phases.wasPaused': 'Bei {time}: {name}. Der Gast pausierte {length} lang.',
   'charts.places.noDisk': 'keine Platte',
-  'charts.places.shared': 'gemeinsam, zieht nicht um',
+  'charts.places.shared': 'gemeinsam, bleibt',
   'charts.places.sharedShort': 'gemeinsam',
   'charts.places.lost': 'verloren',
   'charts.places.announcedAt': 'angekündigt auf {server}',
@@ -208,4 +208,7 @@ export const charts: Record<keyof typeof english, string> = {
   'charts.traffic.memory': 'Speicher',
   'charts.traffic.none': 'Bei {time} wurde noch nichts gesendet.',
   'charts.traffic.words': 'Bis {time} sandte die Migration {sent}, bei einem Speicher von {memory}: {list}.',
+  'charts.row.lost': 'verloren',
+  'charts.row.slow': 'langsam',
+  'charts.row.ok': 'ok',
 }

@@ -6,7 +6,7 @@ export const datacenter: Record<keyof typeof english, string> = {
   'datacenter.servers': 'Server',
   'datacenter.spoken': '{server}: {verdict}',
   'datacenter.hint.choose': 'Wählen Sie einen Server; Esc lässt los',
-  'datacenter.hint': 'Ziehen Sie eine VM auf einen anderen Server, oder drücken Sie darauf',
+  'datacenter.hint': 'VM auf einen anderen Server ziehen oder antippen',
   'datacenter.wait': 'Warten, bis sie an der Reihe ist',
   'datacenter.force': 'Erzwingen, um zu sehen, was geschieht',
   'datacenter.pinned': '{vm} bleibt, wo sie ist: Sie darf nicht nach {server} umziehen.',

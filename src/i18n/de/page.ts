@@ -4,7 +4,7 @@ export const page: Record<keyof typeof english, string> = {
   'page.tab.happening': 'Geschehen',
   'page.tab.timeline': 'Verlauf',
   'page.tab.log': 'Protokoll',
-  'page.tab.monitoring': 'Überwachung',
+  'page.tab.monitoring': 'Messwerte',
   'page.tab.settings': 'Einstellungen',
   'page.panel': 'Bereich',
   'page.hot': '{what, select, both {CPU, Netz} cpu {CPU} other {Netz}}',

@@ -203,4 +203,7 @@ export const charts = {
   'charts.traffic.memory': 'Memory',
   'charts.traffic.none': 'At {time} nothing has been sent.',
   'charts.traffic.words': 'Until {time} the migration sent {sent}, with a memory of {memory}: {list}.',
+  'charts.row.lost': 'lost',
+  'charts.row.slow': 'slow',
+  'charts.row.ok': 'ok',
 }

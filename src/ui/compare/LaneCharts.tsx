@@ -80,7 +80,7 @@ export function LaneCharts({ lane, run, vmIndex, clock, anchorUs, beforeUs, afte
       {shown.map(({ id, title, height }) => (
         <figure key={id} className="lane-figure">
           <figcaption className="unseen">{say('compare.chart', { title, lane: lane.label })}</figcaption>
-          <div className="lane-plot" style={{ height }} />
+          <div className="lane-plot" dir="ltr" style={{ height }} />
         </figure>
       ))}
     </div>

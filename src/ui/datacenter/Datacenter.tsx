@@ -103,7 +103,7 @@ export function Datacenter() {
             />
           </Suspense>
         ) : (
-          <div className="floor-plan" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
+          <div className="floor-plan" dir="ltr" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
             <Network floor={floor} placements={placements} broken={broken} />
             <ul className="machines" aria-label={say('datacenter.servers')}>
               {scenario.servers.map(({ id }, index) => (

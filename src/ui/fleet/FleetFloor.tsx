@@ -101,7 +101,7 @@ export function FleetFloor(props: FleetFloorProps) {
     <div className="fleet">
       <FindBar find={find} found={found} servers={servers} onFind={setFind} onEnter={goToFirst} />
       <Legend />
-      <div className="tiles-place">
+      <div className="tiles-place" dir="ltr">
         <ul
           ref={tiles}
           className="tiles"
@@ -134,7 +134,7 @@ export function FleetFloor(props: FleetFloorProps) {
         <FleetFlows tiles={tiles} scenario={scenario} placements={placements} onColumns={onColumns} />
       </div>
       {opened.length > 0 && (
-        <ul className="machines shelf" aria-label={say('fleet.open')}>
+        <ul className="machines shelf" dir="ltr" aria-label={say('fleet.open')}>
           {opened.map((id) => (
             <Machine
               key={id}

@@ -21,7 +21,7 @@ export function Timeline() {
   const strategy = useAppState(({ experiment, timeUs }) => valueAt(experiment, 'migration', 'strategy', timeUs))
   const shown = chosen ?? usualTracks(request?.strategy ?? String(strategy))
   return (
-    <section className="panel timeline" aria-label={say('timeline.timeline')}>
+    <section className="panel timeline" dir="ltr" aria-label={say('timeline.timeline')}>
       <header className="timeline-head">
         <WindowSwitch />
         <Overview />

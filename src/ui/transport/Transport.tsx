@@ -26,7 +26,7 @@ export function Transport({ actions, unit, onUnit }: TransportProps) {
   const mayUndo = useAppState((state) => state.undo.length > 0)
   const mayRedo = useAppState((state) => state.redo.length > 0)
   return (
-    <section className="transport" aria-label={say('transport.section')}>
+    <section className="transport" dir="ltr" aria-label={say('transport.section')}>
       <SlowMotionBanner />
       <div className="transport-buttons">
         <IconButton label={say('transport.start')} keys="Home" className="spare" onClick={actions.start}>
