@@ -17,36 +17,43 @@ interface Altered {
   readonly length: number
 }
 
-/** Every letter that is seen with an accent, those in branches of plurals and choices included; names of holes stay. */
-function accented(message: string): Altered {
+interface Change {
+  readonly letter: (letter: string) => string
+  /** A hole that is filled with words or a number as they are. */
+  readonly hole: (hole: string) => string
+}
+
+/** Changes every letter that is seen, those in branches of plurals and choices included; names of holes stay. */
+function alter(message: string, change: Change): Altered {
   let text = ''
   let length = 0
   for (let i = 0; i < message.length; i++) {
     if (message[i] !== '{') {
-      text += accents[message[i]] ?? message[i]
+      text += change.letter(message[i])
       length++
       continue
     }
     const end = closing(message, i)
-    const hole = branches(message.slice(i + 1, end))
-    text += `{${hole.text}}`
-    length += hole.length
+    const inside = message.slice(i + 1, end)
+    const choice = inside.includes(',') ? branches(inside, change) : null
+    text += choice === null ? change.hole(`{${inside}}`) : `{${choice.text}}`
+    length += choice?.length ?? 0
     i = end
   }
   return { text, length }
 }
 
-/** The inside of a hole: its name and its branches, each of which is a message. */
-function branches(hole: string): Altered {
+/** The inside of a choice: its name and its branches, each of which is a message. */
+function branches(choice: string, change: Change): Altered {
   let text = ''
   let length = 0
-  for (let i = 0; i < hole.length; i++) {
-    if (hole[i] !== '{') {
-      text += hole[i]
+  for (let i = 0; i < choice.length; i++) {
+    if (choice[i] !== '{') {
+      text += choice[i]
       continue
     }
-    const end = closing(hole, i)
-    const branch = accented(hole.slice(i + 1, end))
+    const end = closing(choice, i)
+    const branch = alter(choice.slice(i + 1, end), change)
     text += `{${branch.text}}`
     length = Math.max(length, branch.length)
     i = end
@@ -54,11 +61,13 @@ function branches(hole: string): Altered {
   return { text, length }
 }
 
+const accented: Change = { letter: (letter) => accents[letter] ?? letter, hole: (hole) => hole }
+const isolated: Change = { letter: (letter) => letter, hole: (hole) => `\u2066${hole}\u2069` }
+
 export function lengthened(message: string): string {
-  const { text, length } = accented(message)
+  const { text, length } = alter(message, accented)
   return `[${text}${' ~'.repeat(Math.ceil(length / 6))}]`
 }
 
 /** Right-to-left override around the text; what is filled in keeps its own direction. */
-export const mirrored = (message: string): string =>
-  `\u202E${message.replace(/\{\w+\}/g, (hole) => `\u2066${hole}\u2069`)}\u202C`
+export const mirrored = (message: string): string => `\u202E${alter(message, isolated).text}\u202C`
