@@ -2,7 +2,7 @@ import { say } from '../../i18n/say.ts'
 import { fieldTables } from '../../scenario/catalog.ts'
 import type { Input } from '../../scenario/log/fit.ts'
 import { valueText } from '../settings/valueText.ts'
-import { optionWords } from '../words.ts'
+import { fieldWords, optionWords } from '../words.ts'
 import type { RealRecord } from './records.ts'
 
 /** What the simulation was given, and whence; and what was left out of the log. */
@@ -45,7 +45,10 @@ export function Inputs({ record }: { readonly record: RealRecord }) {
 
 const fieldOf = ({ table, key }: Input) => Object.entries(fieldTables[table]).find(([name]) => name === key)?.[1]
 
-const labelOf = (input: Input): string => fieldOf(input)?.label ?? input.key
+function labelOf(input: Input): string {
+  const field = fieldOf(input)
+  return field === undefined ? input.key : fieldWords(field).label
+}
 
 function textOf(input: Input): string {
   const field = fieldOf(input)

@@ -18,7 +18,7 @@ import { useLive } from '../hooks/useLive.ts'
 import { labelOf } from '../hooks/useMigration.ts'
 import { QrCode } from '../share/QrCode.tsx'
 import type { ViewProps } from '../views/index.ts'
-import { optionWords } from '../words.ts'
+import { optionWords, presetWords } from '../words.ts'
 import '../compare/compare.css'
 import './report.css'
 
@@ -95,7 +95,7 @@ export function Report({ onClose }: ViewProps) {
       )}
       <article className="report-page" aria-label={say('report.title')}>
         <div className="report-head">
-          <h3>{presets[run.preset].label}</h3>
+          <h3>{presetWords(run.preset).label}</h3>
           <Typed label={say('report.name')} rows={1} onText={() => {}} />
         </div>
         {parts.slice(0, 2).map((part) => (
