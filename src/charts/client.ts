@@ -4,7 +4,9 @@
  * neighbours share a mark and the worst of them decides, so that no outage is thinned away. With a longer interval chosen,
  * the probes that such a client would have sent stand out. A line on top is the time in which the guest's memory is split.
  */
+
 import { formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { clientSettings } from '../sim/record.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { createPlot, type Plot } from './plot.ts'
@@ -28,9 +30,18 @@ const shapeOf: Readonly<Record<Outcome, string>> = {
 
 export const client: Chart = {
   id: 'client',
-  title: 'Clients',
-  unit: `a probe every ${formatDurationUs(clientSettings.probeIntervalUs)}`,
-  help: `Requests of a client: a dot was answered, a raised half-dot was slow (over ${formatDurationUs(clientSettings.slowAfterUs)}), a cross was lost (no answer within ${formatDurationUs(clientSettings.timeoutUs)}), a hollow dot still waits.`,
+  get title() {
+    return say('charts.client.title')
+  },
+  get unit() {
+    return say('charts.client.unit', { interval: formatDurationUs(clientSettings.probeIntervalUs) })
+  },
+  get help() {
+    return say('charts.client.help', {
+      slowAfter: formatDurationUs(clientSettings.slowAfterUs),
+      timeout: formatDurationUs(clientSettings.timeoutUs),
+    })
+  },
   height: 62,
   mount(element) {
     const plot = createPlot(element, { ...client, hasReadings: true })
@@ -65,8 +76,8 @@ export const client: Chart = {
         drawRows(plot, rowHeight)
         const { slow, lost } = countUntil(scene, readUs(scene))
         drawReadings(plot, [
-          { series: 'none', name: 'Lost', value: formatCount(lost), y: rowHeight * 0.5 },
-          { series: 'none', name: 'Slow', value: formatCount(slow), y: rowHeight * 1.5 },
+          { series: 'none', name: say('charts.lost'), value: formatCount(lost), y: rowHeight * 0.5 },
+          { series: 'none', name: say('charts.slow'), value: formatCount(slow), y: rowHeight * 1.5 },
         ])
       },
       resize: plot.resize,
@@ -103,7 +114,7 @@ function marksOf(scene: Scene, plot: Plot, intervalUs: number): Map<Outcome, num
 function drawRows({ margin, layout }: Plot, rowHeight: number): void {
   margin
     .selectAll('text.row-name')
-    .data(['lost', 'slow', 'ok'])
+    .data([say('charts.row.lost'), say('charts.row.slow'), say('charts.row.ok')])
     .join('text')
     .attr('class', 'row-name')
     .attr('text-anchor', 'end')
@@ -132,6 +143,5 @@ function countUntil(scene: Scene, atUs: number): Counts {
 
 function describe(scene: Scene): string {
   const { sent, slow, lost, waiting } = countUntil(scene, scene.timeUs)
-  const last = waiting > 0 ? ` ${formatCount(waiting)} wait for an answer.` : ''
-  return `Until ${formatClockUs(scene.timeUs)} clients sent ${formatCount(sent)} probes in view: ${formatCount(slow)} were slow, ${formatCount(lost)} were lost.${last}`
+  return say('charts.client.words', { time: formatClockUs(scene.timeUs), sent, slow, lost, waiting })
 }

@@ -1,7 +1,8 @@
 /* What the charts of a day look at (sim/day.ts), how they write time, and a day in words. */
 
 import { cell, lowerBound, type Table } from '../base/table.ts'
-import { formatCount, formatPercent, formatTimeOfDay } from '../i18n/format.ts'
+import { formatCount, formatPercent, formatTimeOfDay, localNumber } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import type { DayMove } from '../sim/day.ts'
 import type { Scenario } from '../sim/experiment.ts'
 import { dayColumns } from '../sim/record.ts'
@@ -25,7 +26,7 @@ const SECONDS_UNTIL_US = 900_000_000
 const steps = [60, 300, 600, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600]
 
 export const momentText = (us: number, { fromUs, toUs }: Pick<Stretch, 'fromUs' | 'toUs'>): string =>
-  toUs - fromUs <= SECONDS_UNTIL_US ? `${Math.round(us / 1e5) / 10} s` : formatTimeOfDay(us)
+  toUs - fromUs <= SECONDS_UNTIL_US ? `${localNumber(String(Math.round(us / 1e5) / 10))} s` : formatTimeOfDay(us)
 
 /** Moments on the axis of a day, and how to write them. */
 export function dayTicks({ fromUs, toUs }: Stretch, pixels: number) {
@@ -51,7 +52,6 @@ export const vmLabel = ({ scenario }: DayScene, { vm }: DayMove): string => labe
 export const busiestLabel = ({ series, scenario }: DayScene, row: number): string =>
   scenario.servers[cell(series, row, SERVER)]?.label ?? ''
 
-const movesText = (count: number): string => (count === 1 ? '1 move' : `${formatCount(count)} moves`)
 const wattsText = (watts: number): string => `${formatCount(watts)} W`
 
 /** How things stand at the moment that is read, in a sentence. */
@@ -59,19 +59,24 @@ export function momentWords(scene: DayScene): string {
   const { series } = scene
   const us = readUs(scene)
   const row = dayRowAt(scene, us)
-  if (row < 0) return 'Nothing is known yet.'
-  const load = `${busiestLabel(scene, row)} is busiest at ${formatPercent(cell(series, row, LOAD))} of its cores`
-  const last = madeUntil(scene, us).at(-1)
-  const moved = last
-    ? `, the last ${vmLabel(scene, last)} to ${labelOf(scene.scenario.servers, last.destination ?? '')}`
-    : ''
-  return `At ${momentText(us, scene)}: ${load}; ${wattsText(cell(series, row, WATTS))}; ${movesText(madeUntil(scene, us).length)} so far${moved}.`
+  if (row < 0) return say('charts.unknown')
+  const made = madeUntil(scene, us)
+  const last = made.at(-1)
+  return say('charts.day.moment', {
+    time: momentText(us, scene),
+    server: busiestLabel(scene, row),
+    load: formatPercent(cell(series, row, LOAD)),
+    watts: wattsText(cell(series, row, WATTS)),
+    moves: made.length,
+    vm: last ? vmLabel(scene, last) : '',
+    destination: labelOf(scene.scenario.servers, last?.destination ?? ''),
+  })
 }
 
 /** The whole day, in sentences. */
 export function dayWords(scene: DayScene): string {
   const { series, moves } = scene
-  if (series.rows === 0) return 'Nothing is known yet.'
+  if (series.rows === 0) return say('charts.unknown')
   let [most, hot, low, high] = [0, 0, Number.POSITIVE_INFINITY, 0]
   for (let row = 0; row < series.rows; row++) {
     const watts = cell(series, row, WATTS)
@@ -80,14 +85,24 @@ export function dayWords(scene: DayScene): string {
     low = Math.min(low, watts)
     high = Math.max(high, watts)
   }
-  const peak = `At most ${formatPercent(cell(series, most, LOAD))} of the cores of a server are wanted, of ${busiestLabel(scene, most)} at ${momentText(cell(series, most, TIME), scene)}.`
+  const peak = say('charts.day.peak', {
+    load: formatPercent(cell(series, most, LOAD)),
+    server: busiestLabel(scene, most),
+    time: momentText(cell(series, most, TIME), scene),
+  })
   const above =
-    hot === 0
-      ? 'No server is above the threshold.'
-      : `A server is above the threshold for ${formatPercent(hot / series.rows)} of the time.`
-  const power = `All servers draw ${wattsText(low)} to ${wattsText(high)}.`
+    hot === 0 ? say('charts.day.below') : say('charts.day.above', { share: formatPercent(hot / series.rows) })
+  const power = say('charts.day.power', { low: wattsText(low), high: wattsText(high) })
   const made = moves.filter(({ startedUs }) => startedUs !== null)
-  const named = made.slice(0, 5).map((move) => `${vmLabel(scene, move)} at ${momentText(move.startedUs ?? 0, scene)}`)
-  const rest = made.length > named.length ? ', and more' : ''
-  return `${peak} ${above} ${power} ${made.length === 0 ? 'No moves.' : `${movesText(made.length)}: ${named.join(', ')}${rest}.`}`
+  const named = made
+    .slice(0, 5)
+    .map((move) =>
+      say('charts.day.movedAt', { vm: vmLabel(scene, move), time: momentText(move.startedUs ?? 0, scene) }),
+    )
+  const moved = say('charts.day.moved', {
+    moves: made.length,
+    named: named.join(', '),
+    rest: made.length > named.length ? 'more' : 'none',
+  })
+  return `${peak} ${above} ${power} ${moved}`
 }

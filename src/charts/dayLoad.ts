@@ -2,9 +2,11 @@
  * How much of its cores the busiest server is asked for, against the threshold; hatched where it is above. Diamonds are
  * moves, at the moment at which they began.
  */
+
 import { area, curveStepBefore, line, scaleLinear } from 'd3'
 import { cell } from '../base/table.ts'
 import { formatPercent } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { dayColumns } from '../sim/record.ts'
 import { readUs } from './chart.ts'
 import { busiestLabel, type DayScene, dayRowAt, vmLabel } from './day.ts'
@@ -20,7 +22,9 @@ const MARK_Y = 9
 
 export const dayLoad = {
   id: 'day-load',
-  title: 'Cores wanted of the busiest server',
+  get title() {
+    return say('charts.dayLoad')
+  },
   height: 118,
   mount(element: HTMLElement) {
     const plot = createPlot(element, { ...dayLoad, hasReadings: true })
@@ -95,7 +99,7 @@ export const dayLoad = {
             ? []
             : [
                 { series: 'transfer', name: busiestLabel(scene, row), value: formatPercent(at(row)), y: y(at(row)) },
-                { series: 'limit', name: 'Threshold', value: formatPercent(upper(row)), y: y(upper(row)) },
+                { series: 'limit', name: say('charts.threshold'), value: formatPercent(upper(row)), y: y(upper(row)) },
               ],
         )
       },

@@ -1,7 +1,9 @@
 /* Power of all servers together, with the axis of time at its foot. */
+
 import { area, curveStepBefore, line, scaleLinear } from 'd3'
 import { cell } from '../base/table.ts'
 import { formatCount } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { dayColumns } from '../sim/record.ts'
 import { readUs } from './chart.ts'
 import { type DayScene, dayRowAt, dayTicks } from './day.ts'
@@ -18,7 +20,9 @@ const wattsText = (watts: number): string => `${formatCount(watts)} W`
 
 export const dayWatts = {
   id: 'day-watts',
-  title: 'Power of all servers',
+  get title() {
+    return say('charts.dayWatts')
+  },
   height: 88,
   mount(element: HTMLElement) {
     const plot = createPlot(element, { ...dayWatts, hasReadings: true, foot: () => FOOT })
@@ -54,7 +58,7 @@ export const dayWatts = {
         const watts = row < 0 ? 0 : cell(series, row, WATTS)
         drawReadings(
           plot,
-          row < 0 ? [] : [{ series: 'power', name: 'All servers', value: wattsText(watts), y: y(watts) }],
+          row < 0 ? [] : [{ series: 'power', name: say('charts.allServers'), value: wattsText(watts), y: y(watts) }],
         )
       },
       resize: plot.resize,

@@ -2,9 +2,11 @@
  * Downtime twice. Above, over time: how long the guest would stand still if it were stopped now, against the limit. Below,
  * on an axis of its own: how long it really stood still, taken apart, as soon as the guest runs at the destination.
  */
+
 import { line, scaleSqrt } from 'd3'
 import { cell } from '../base/table.ts'
 import { formatClockUs, formatDurationMs } from '../i18n/format.ts'
+import { language, say } from '../i18n/say.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { createDowntimeBar, KEY_ROW, partsOf } from './downtimeBar.ts'
@@ -22,9 +24,15 @@ const BAR_ROOM = 58
 
 export const downtime: Chart = {
   id: 'downtime',
-  title: 'Downtime',
-  unit: 'ms, square-root scale',
-  help: 'How long the guest would stand still if it were stopped at that moment, against the limit. After the migration: how long it really stood still, and in what.',
+  get title() {
+    return say('charts.downtime.title')
+  },
+  get unit() {
+    return say('charts.downtime.unit')
+  },
+  get help() {
+    return say('charts.downtime.help')
+  },
   height: 164,
   mount(element) {
     const plot = createPlot(element, {
@@ -61,8 +69,10 @@ export const downtime: Chart = {
         limit.attr('x2', innerWidth).attr('y1', limitY).attr('y2', limitY)
 
         const read = createSeriesReader(scene, choice)
-        const read1 = read('estimate', 'Estimate', isMeasured, value, y, (row) => formatDurationMs(value(row)))
-        const rule = { series: 'limit', name: 'Limit', value: formatDurationMs(downtimeLimitMs), y: limitY }
+        const read1 = read('estimate', say('charts.estimate'), isMeasured, value, y, (row) =>
+          formatDurationMs(value(row)),
+        )
+        const rule = { series: 'limit', name: say('charts.limit'), value: formatDurationMs(downtimeLimitMs), y: limitY }
         drawReadings(plot, read1 === null ? [rule] : [read1, rule])
         drawDots(plot, scene, read1 === null ? [] : [read1])
         bar.draw(scene)
@@ -74,27 +84,27 @@ export const downtime: Chart = {
   },
 }
 
-const endWords = {
-  completed: '',
-  cancelled: 'The migration was cancelled.',
-  failed: 'The migration failed; the guest stayed at its source.',
-  lost: 'The guest was lost.',
-} as const
-
 function describe(scene: Scene): string {
   const { samples, timeUs, downtimeLimitMs } = scene
   const story = storyAt(storiesOf(scene), timeUs)
   const limit = formatDurationMs(downtimeLimitMs)
-  if (story === null || story.startUs > timeUs) return `The downtime limit is ${limit}; nothing is being migrated.`
+  if (story === null || story.startUs > timeUs) return say('charts.downtime.idle', { limit })
   if (story.endUs !== null && story.endUs <= timeUs) {
-    if (story.outcome !== 'completed') return endWords[story.outcome ?? 'cancelled']
-    const parts = partsOf(story).map(({ name, ms }) => `${name.toLowerCase()} ${formatDurationMs(ms)}`)
+    if (story.outcome !== 'completed') return say('charts.downtime.ended', { outcome: story.outcome ?? 'cancelled' })
+    const parts = partsOf(story).map(
+      ({ name, ms }) => `${language().keepsCapitals ? name : name.toLowerCase()} ${formatDurationMs(ms)}`,
+    )
     const pausedMs = ((story.resumedUs ?? 0) - (story.pausedUs ?? 0)) / 1000
-    return `The guest ran nowhere for ${formatDurationMs(pausedMs)}; clients were without it through: ${parts.join(', ')}. The limit was ${limit}.`
+    return say('charts.downtime.known', { paused: formatDurationMs(pausedMs), parts: parts.join(', '), limit })
   }
   const row = rowAt(scene, timeUs)
   const estimate = row < 0 ? 0 : cell(samples, row, ESTIMATE)
-  if (estimate === 0) return `At ${formatClockUs(timeUs)} no bandwidth has been measured yet; the limit is ${limit}.`
+  if (estimate === 0) return say('charts.downtime.unmeasured', { time: formatClockUs(timeUs), limit })
   const verdict = estimate < downtimeLimitMs ? 'within' : 'above'
-  return `At ${formatClockUs(timeUs)} stopping the guest would take ${formatDurationMs(estimate)}, ${verdict} the limit of ${limit}.`
+  return say('charts.downtime.estimate', {
+    time: formatClockUs(timeUs),
+    estimate: formatDurationMs(estimate),
+    verdict,
+    limit,
+  })
 }

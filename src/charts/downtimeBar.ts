@@ -3,13 +3,15 @@
  * activation, and, set apart, the announcement, in which the guest runs already but clients still look for it, and after
  * a switch to post-copy the time until it answers. The scale is linear; names stand below with a sample of their part.
  */
+
 import { scaleLinear } from 'd3'
 import { formatDurationMs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import type { Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { type Plot, rounded } from './plot.ts'
-import { phaseNames, type Story, storiesOf, storyAt } from './story.ts'
+import { phaseName, type Story, storiesOf, storyAt } from './story.ts'
 
 export interface DowntimePart {
   readonly id: 'copy' | 'deviceState' | 'activation' | 'announcement' | 'wake'
@@ -30,12 +32,12 @@ export function partsOf({ result }: Story): DowntimePart[] {
   const parts = result?.downtimeParts ?? null
   if (parts === null) return []
   const found: DowntimePart[] = [
-    { id: 'copy', name: 'Copy', ms: parts.copyMs },
-    { id: 'deviceState', name: 'Device state', ms: parts.deviceStateMs },
-    { id: 'activation', name: 'Activation', ms: parts.activationMs },
-    { id: 'announcement', name: 'Announcement', ms: parts.announcementMs },
+    { id: 'copy', name: say('charts.part.copy'), ms: parts.copyMs },
+    { id: 'deviceState', name: say('charts.phase.deviceState'), ms: parts.deviceStateMs },
+    { id: 'activation', name: say('charts.phase.activation'), ms: parts.activationMs },
+    { id: 'announcement', name: say('charts.phase.announcement'), ms: parts.announcementMs },
   ]
-  return parts.wakeMs > 0 ? [...found, { id: 'wake', name: 'Waking up', ms: parts.wakeMs }] : found
+  return parts.wakeMs > 0 ? [...found, { id: 'wake', name: say('charts.part.wake'), ms: parts.wakeMs }] : found
 }
 
 const TITLE_ROOM = 20
@@ -128,9 +130,10 @@ export function createDowntimeBar(plot: Plot): { draw(scene: Scene): void } {
 
 function titleOf(story: Story | null, parts: readonly DowntimePart[]): string {
   if (story === null) return ''
-  if (story.outcome !== null && story.outcome !== 'completed') return `${phaseNames[story.outcome]}: no switchover`
-  if (parts.length === 0) return 'Real downtime: known after the switchover'
+  if (story.outcome !== null && story.outcome !== 'completed')
+    return say('charts.bar.none', { outcome: phaseName(story.outcome) })
+  if (parts.length === 0) return say('charts.bar.ahead')
   const pausedMs = ((story.resumedUs ?? 0) - (story.pausedUs ?? 0)) / 1000
   const goneMs = parts.reduce((sum, { ms }) => sum + ms, 0)
-  return `Guest paused ${formatDurationMs(pausedMs)}, clients without it ${formatDurationMs(goneMs)}`
+  return say('charts.bar', { paused: formatDurationMs(pausedMs), gone: formatDurationMs(goneMs) })
 }

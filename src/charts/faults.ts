@@ -2,8 +2,10 @@
  * After a switch to post-copy: how many pages a second the guest had to wait for, and below, on an axis of its own, the
  * first touches of pages so far: those that waited for the network against those whose page had come in time.
  */
+
 import { scaleLinear } from 'd3'
 import { formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { type FaultTotals, faultSpans, faultTotals } from './faultCounts.ts'
 import { definePatterns } from './pattern.ts'
@@ -22,9 +24,15 @@ const HEADROOM = 1.06
 
 export const faults: Chart = {
   id: 'faults',
-  title: 'Post-copy faults',
-  unit: 'pages waited for, per second',
-  help: 'After a switch the guest runs at the destination without all of its pages. Above: how many it had to wait for. Below: first touches so far, those that waited for the network against those that did not have to.',
+  get title() {
+    return say('charts.faults.title')
+  },
+  get unit() {
+    return say('charts.faults.unit')
+  },
+  get help() {
+    return say('charts.faults.help')
+  },
   height: 96,
   mount(element) {
     const plot = createPlot(element, { ...faults, hasReadings: true, foot: () => FOOT })
@@ -59,8 +67,16 @@ export const faults: Chart = {
           .text(isEmpty ? emptyWords(scene, plot.layout.isNarrow) : '')
         total.draw(isEmpty ? null : totals)
         const now = spans.find(({ startUs, endUs }) => startUs < readUs(scene) && readUs(scene) <= endUs)
-        const rate = { series: 'fault', name: 'Waited for', value: `${formatCount(now?.perSecond ?? 0)}/s` }
-        const waited = { series: 'none', name: 'vCPUs waited', value: formatDurationUs(Math.round(totals.waitedUs)) }
+        const rate = {
+          series: 'fault',
+          name: say('charts.faults.rate'),
+          value: `${formatCount(now?.perSecond ?? 0)}/s`,
+        }
+        const waited = {
+          series: 'none',
+          name: say('charts.faults.waited'),
+          value: formatDurationUs(Math.round(totals.waitedUs)),
+        }
         const height = y(now?.perSecond ?? 0)
         drawReadings(
           plot,
@@ -82,10 +98,8 @@ export const faults: Chart = {
 /** Why there is nothing to see. */
 function emptyWords(scene: Scene, isNarrow: boolean): string {
   const isUnderWay = storiesOf(scene).some(({ startUs, endUs }) => startUs <= scene.toUs && endUs === null)
-  if (isNarrow) return 'No switch to post-copy in view'
-  return isUnderWay
-    ? 'No switch to post-copy yet: every page is still at the source'
-    : 'No switch to post-copy: no page was fetched after the guest moved'
+  if (isNarrow) return say('charts.faults.noneShort')
+  return isUnderWay ? say('charts.faults.noneYet') : say('charts.faults.none')
 }
 
 /** First touches so far: waited for, and in time. */
@@ -111,9 +125,10 @@ function createTotalBar(plot: Plot, hatch: string): { draw(totals: FaultTotals |
       ground.attr('width', innerWidth)
       waited.attr('width', width)
       hatching.attr('width', width)
-      const long = `${formatCount(totals.networkFaults)} first touches waited for the network, ${formatCount(totals.avoidedFaults)} found their page there`
-      const short = `${formatCount(totals.networkFaults)} waited, ${formatCount(totals.avoidedFaults)} did not`
-      words.attr('x', rounded(innerWidth / 2)).text(isNarrow ? short : long)
+      const { networkFaults: waits, avoidedFaults: avoided } = totals
+      words
+        .attr('x', rounded(innerWidth / 2))
+        .text(say(isNarrow ? 'charts.faults.totalShort' : 'charts.faults.total', { waits, avoided }))
     },
   }
 }
@@ -121,7 +136,11 @@ function createTotalBar(plot: Plot, hatch: string): { draw(totals: FaultTotals |
 function describe(scene: Scene): string {
   const { timeUs } = scene
   const { networkFaults, avoidedFaults, waitedUs } = faultTotals(scene, rowAt(scene, timeUs))
-  if (networkFaults + avoidedFaults === 0)
-    return `Until ${formatClockUs(timeUs)} the guest has fetched no page: there was no switch to post-copy.`
-  return `Until ${formatClockUs(timeUs)} the guest touched ${formatCount(networkFaults)} pages that it had to wait for and ${formatCount(avoidedFaults)} that had come in time; its vCPUs waited ${formatDurationUs(Math.round(waitedUs))} together.`
+  if (networkFaults + avoidedFaults === 0) return say('charts.faults.wordsNone', { time: formatClockUs(timeUs) })
+  return say('charts.faults.words', {
+    time: formatClockUs(timeUs),
+    waits: networkFaults,
+    avoided: formatCount(avoidedFaults),
+    waited: formatDurationUs(Math.round(waitedUs)),
+  })
 }

@@ -2,8 +2,10 @@
  * The link by flow: what clients and each migration send, stacked, against what the link carries. Migrations of other VMs
  * are here too: who shares the link with whom is what makes them slow.
  */
+
 import { area, line, range, scaleLinear } from 'd3'
 import { formatBytesPerSecond, formatClockUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { type LinkFlow, type LinkUse, linkUse } from './linkFlows.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
@@ -24,9 +26,15 @@ const hatchOf: Readonly<Record<LinkFlow['kind'], readonly (Hatch | null)[]>> = {
 
 export const link: Chart = {
   id: 'link',
-  title: 'Link',
-  unit: 'bytes per second, stacked',
-  help: 'Who uses the network between the servers: clients, this migration, and those of other VMs, one on top of the other, against what the link carries.',
+  get title() {
+    return say('charts.link.title')
+  },
+  get unit() {
+    return say('charts.link.unit')
+  },
+  get help() {
+    return say('charts.link.help')
+  },
   height: 92,
   mount(element) {
     const plot = createPlot(element, { ...link, hasReadings: true })
@@ -113,7 +121,12 @@ function readingsOf(scene: Scene, use: LinkUse, layers: readonly Layer[], y: (ra
   const at = momentAt(scene, use, readUs(scene))
   if (at < 0) return []
   const carries = use.carries[at]
-  const rule = { series: 'limit', name: 'Carries', value: formatBytesPerSecond(carries), y: y(carries) }
+  const rule = {
+    series: 'limit',
+    name: say('charts.link.carries'),
+    value: formatBytesPerSecond(carries),
+    y: y(carries),
+  }
   const flows = layers.map(({ flow, base, top }) => ({
     series: `flow-${flow.kind}`,
     name: flow.name,
@@ -127,11 +140,15 @@ function describe(scene: Scene): string {
   const { timeUs } = scene
   const use = linkUse({ ...scene, toUs: Math.max(timeUs, scene.fromUs + 1) }, 2)
   const at = momentAt(scene, use, timeUs)
-  if (at < 0) return 'Nothing has been measured yet.'
+  if (at < 0) return say('charts.unmeasured')
   const list = use.flows.map(({ kind, name, rates }) =>
     kind === 'clients'
-      ? `clients ${formatBytesPerSecond(rates[at])}`
-      : `the migration of ${name} ${formatBytesPerSecond(rates[at])}`,
+      ? say('charts.link.clientsRate', { rate: formatBytesPerSecond(rates[at]) })
+      : say('charts.link.moveRate', { vm: name, rate: formatBytesPerSecond(rates[at]) }),
   )
-  return `At ${formatClockUs(timeUs)} the link carries at most ${formatBytesPerSecond(use.carries[at])}: ${list.join(', ')}.`
+  return say('charts.link.words', {
+    time: formatClockUs(timeUs),
+    most: formatBytesPerSecond(use.carries[at]),
+    list: list.join(', '),
+  })
 }

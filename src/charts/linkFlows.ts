@@ -1,5 +1,7 @@
 /* Who uses the link, at evenly spaced moments: each migration that sends in view, and all clients together. */
+
 import { cell } from '../base/table.ts'
+import { say } from '../i18n/say.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Scene } from './chart.ts'
 import { knownUntilUs } from './story.ts'
@@ -48,5 +50,9 @@ export function linkUse(scene: Scene, moments: number): LinkUse {
     .map(([vm, rates]): LinkFlow => ({ kind: vm === vmIndex ? 'focus' : 'other', name: scenario.vms[vm].label, rates }))
     .filter(({ rates }) => rates.some((rate) => rate > 0))
     .sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'focus' ? -1 : 1))
-  return { timesUs, carries, flows: [{ kind: 'clients', name: 'Clients', rates: clients }, ...sending] }
+  return {
+    timesUs,
+    carries,
+    flows: [{ kind: 'clients', name: say('charts.client.title'), rates: clients }, ...sending],
+  }
 }

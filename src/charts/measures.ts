@@ -1,5 +1,7 @@
 /* What is monitored of servers and VMs alike: how each is read from the records, and how it is written. */
-import { formatBytes, formatBytesPerSecond, formatCount } from '../i18n/format.ts'
+
+import { formatBytes, formatBytesPerSecond, formatCount, formatFixed, localNumber } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { monitoringColumns as columns, hotFlag } from '../sim/record.ts'
 import { type MonitoringRecords, rateOf, stockOf } from './monitored.ts'
 import { byteTicks, decimalTicks, type Ticks } from './ticks.ts'
@@ -20,27 +22,39 @@ interface Measure {
   readonly hotFlag: number
 }
 
-const formatCores = (cores: number): string => `${cores.toFixed(cores < 9.995 ? 2 : 1)} cores`
+const formatCores = (cores: number): string => say('charts.cores', { cores: formatFixed(cores, cores < 9.995 ? 2 : 1) })
 
 /** Two steps at least, however low the plot: an only one is no round number. */
 const rateTicks = (greatest: number, pixels: number): Ticks => decimalTicks(greatest, Math.max(52, pixels))
 
 export const measures = {
   cpu: {
-    label: 'CPU',
-    unit: 'cores in use',
-    help: 'Processor time that was used: of a server also by migration threads and the host OS.',
+    get label() {
+      return say('charts.measure.cpu.label')
+    },
+    get unit() {
+      return say('charts.measure.cpu.unit')
+    },
+    get help() {
+      return say('charts.measure.cpu.help')
+    },
     column: 'cpu_cores',
     read: (records, entity, row) => rateOf(records, entity, columns.cpuUs, row) / 1e6,
     format: formatCores,
-    tick: (cores) => String(Number(cores.toFixed(2))),
+    tick: (cores) => localNumber(String(Number(cores.toFixed(2)))),
     ticks: rateTicks,
     hotFlag: hotFlag.cpu,
   },
   memory: {
-    label: 'Memory',
-    unit: 'bytes',
-    help: 'Of a VM the memory that holds data, of a server what is promised to VMs, those on their way included.',
+    get label() {
+      return say('charts.measure.memory.label')
+    },
+    get unit() {
+      return say('charts.measure.memory.unit')
+    },
+    get help() {
+      return say('charts.measure.memory.help')
+    },
     column: 'memory_bytes',
     read: (records, entity, row) => stockOf(records, entity, columns.memoryBytes, row),
     format: formatBytes,
@@ -49,9 +63,15 @@ export const measures = {
     hotFlag: 0,
   },
   storage: {
-    label: 'Storage',
-    unit: 'bytes written per second',
-    help: 'Written to disks, shared or local: by guests, and at a server by disks that are copied there.',
+    get label() {
+      return say('charts.measure.storage.label')
+    },
+    get unit() {
+      return say('charts.measure.storage.unit')
+    },
+    get help() {
+      return say('charts.measure.storage.help')
+    },
     column: 'storage_bytes_per_second',
     read: (records, entity, row) => rateOf(records, entity, columns.diskBytes, row),
     format: formatBytesPerSecond,
@@ -60,9 +80,15 @@ export const measures = {
     hotFlag: 0,
   },
   network: {
-    label: 'Network',
-    unit: 'bytes per second',
-    help: 'Of a VM what it sends to its clients, of a server that and the migrations it sends and receives.',
+    get label() {
+      return say('charts.measure.network.label')
+    },
+    get unit() {
+      return say('charts.measure.network.unit')
+    },
+    get help() {
+      return say('charts.measure.network.help')
+    },
     column: 'network_bytes_per_second',
     read: (records, entity, row) => rateOf(records, entity, columns.networkBytes, row),
     format: formatBytesPerSecond,
@@ -71,9 +97,15 @@ export const measures = {
     hotFlag: hotFlag.network,
   },
   dirty: {
-    label: 'Dirty pages',
-    unit: 'pages per second',
-    help: 'Expected number of different pages that guests write in a second.',
+    get label() {
+      return say('charts.measure.dirty.label')
+    },
+    get unit() {
+      return say('charts.measure.dirty.unit')
+    },
+    get help() {
+      return say('charts.measure.dirty.help')
+    },
     column: 'dirty_pages_per_second',
     read: (records, entity, row) => rateOf(records, entity, columns.dirtiedPages, row),
     format: (pages) => `${formatCount(pages)}/s`,

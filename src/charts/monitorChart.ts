@@ -2,8 +2,10 @@
  * One measure of one server or VM over time, on the time axis of the timeline. A record is a mean over its interval, so
  * it is drawn as a step; where the server was hot by this measure the top of the plot is hatched.
  */
+
 import { area, line, scaleLinear } from 'd3'
 import { formatClockUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { monitoringColumns } from '../sim/record.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { type MeasureId, measureOf } from './measures.ts'
@@ -87,12 +89,19 @@ export function monitorChart(id: MeasureId, subject: Subject): Chart {
   function describe(scene: Scene): string {
     const records = subject.records()
     const row = recordAt(records, scene.timeUs)
-    if (row < 0) return 'The first record is taken after a second.'
+    if (row < 0) return say('charts.monitor.none')
     const rows = rowsInView(records, scene)
     const peak = rows.reduce((best, each) => (value(each) > value(best) ? each : best), rows[0] ?? row)
     const at = formatClockUs(Math.min(scene.timeUs, (row + 1) * records.intervalUs))
-    const heat = isHot(row) ? ' That is above the upper threshold: a hot spot.' : ''
-    return `${measure.label} of ${subject.name} at ${at}: ${measure.format(value(row))}.${heat} Most in view: ${measure.format(value(peak))} at ${formatClockUs((peak + 1) * records.intervalUs)}.`
+    return say('charts.monitor', {
+      measure: measure.label,
+      name: subject.name,
+      time: at,
+      value: measure.format(value(row)),
+      heat: isHot(row) ? 'hot' : 'cool',
+      most: measure.format(value(peak)),
+      peak: formatClockUs((peak + 1) * records.intervalUs),
+    })
   }
 }
 

@@ -2,7 +2,9 @@
  * All that has been simulated, in one strip: the phases of every migration of the VM in focus, its pauses, and the
  * playhead. The lens that chooses what the tracks show lies over it (ui/timeline).
  */
-import { formatClockUs, formatCount } from '../i18n/format.ts'
+
+import { formatClockUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns } from './pattern.ts'
 import { createPlot, rounded } from './plot.ts'
@@ -15,9 +17,13 @@ const PAUSE_HEIGHT = 4
 /** Its scene spans all that is known, not the window. */
 export const overview: Chart = {
   id: 'overview',
-  title: 'Overview',
+  get title() {
+    return say('charts.overview.title')
+  },
   unit: '',
-  help: 'All that has been simulated. Drag the window or its edges, or turn the wheel, to choose what the tracks show; a double click leaves the choice to the page.',
+  get help() {
+    return say('charts.overview.help')
+  },
   height: 34,
   mount(element) {
     const plot = createPlot(element, { ...overview, hasReadings: false })
@@ -87,6 +93,5 @@ export const overview: Chart = {
 
 function describe(scene: Scene): string {
   const stories = storiesOf(scene)
-  const count = stories.length === 1 ? 'one migration' : `${formatCount(stories.length)} migrations`
-  return `The run is known up to ${formatClockUs(knownUntilUs(scene))}, with ${count} of this VM.`
+  return say('charts.overview.words', { time: formatClockUs(knownUntilUs(scene)), count: stories.length })
 }

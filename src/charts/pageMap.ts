@@ -7,7 +7,8 @@
  */
 
 import { PAGE_BYTES } from '../base/units.ts'
-import { formatBytes, formatCount, formatPercent } from '../i18n/format.ts'
+import { formatBytes, formatPercent } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { type Frame, MAX_TILES, tileFill } from '../sim/frame.ts'
 import { contextOf, pixelOf } from './paint.ts'
 
@@ -147,7 +148,7 @@ function mixed(first: number, second: number, share: number): number {
 
 /** “1 cell = 64 pages (256 KiB)” */
 export const scaleText = ({ pagesPerTile }: Pick<Frame, 'pagesPerTile'>): string =>
-  `1 cell = ${formatCount(pagesPerTile)} ${pagesPerTile === 1 ? 'page' : 'pages'} (${formatBytes(pagesPerTile * PAGE_BYTES)})`
+  say('charts.map.scale', { pages: pagesPerTile, size: formatBytes(pagesPerTile * PAGE_BYTES) })
 
 /** The map in words: cells by the state of most of their pages, and the mean share of dirty or outdated pages. */
 export function describePageMap(frame: Frame, side: MapSide): string {
@@ -160,9 +161,10 @@ export function describePageMap(frame: Frame, side: MapSide): string {
   }
   const part = (state: number): string => formatPercent(counts[state] / frame.tiles)
   const dirty = formatPercent(marked / (255 * frame.tiles))
-  const words =
-    side === 'source'
-      ? `${part(tileFill.sent)} of the cells mostly sent, ${part(tileFill.data)} mostly data, ${part(tileFill.zero)} mostly zero; ${dirty} of the pages dirty`
-      : `${part(tileFill.sent)} of the cells mostly arrived with data, ${part(tileFill.zero)} mostly arrived as zero, ${part(tileFill.absent)} mostly absent; ${dirty} of the pages outdated`
-  return `${side === 'source' ? 'Source' : 'Destination'}: ${words}. ${scaleText(frame)}.`
+  const zero = part(tileFill.zero)
+  const sent = part(tileFill.sent)
+  const scale = scaleText(frame)
+  return side === 'source'
+    ? say('charts.map.source', { sent, data: part(tileFill.data), zero, dirty, scale })
+    : say('charts.map.destination', { sent, zero, absent: part(tileFill.absent), dirty, scale })
 }

@@ -3,7 +3,9 @@
  * thin line while it runs, a near-black band with “II” while it runs nowhere. Phases that are too short for their name
  * keep their pattern, and the reading beside the ribbon names the one at the playhead.
  */
+
 import { formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
+import { language, say } from '../i18n/say.ts'
 import type { Phase } from '../sim/phase.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { drawPauses, GUEST_LINE, GUEST_ROW } from './guestRow.ts'
@@ -11,7 +13,7 @@ import { textWidth } from './layout.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
 import { createPlot, type Plot, rounded } from './plot.ts'
 import { drawReadings } from './readings.ts'
-import { knownUntilUs, phaseNames, type Story, storiesOf, storyAt } from './story.ts'
+import { knownUntilUs, phaseName, type Story, storiesOf, storyAt } from './story.ts'
 
 interface Band {
   readonly phase: Phase
@@ -45,9 +47,13 @@ const patternOf: Readonly<Record<Phase, Hatch | null>> = {
 
 export const phaseRibbon: Chart = {
   id: 'phases',
-  title: 'Phases',
+  get title() {
+    return say('charts.phases.title')
+  },
   unit: '',
-  help: 'What the migration is doing: setup, rounds of pushing pages, stop-and-copy, device state, activation, announcement. The dark band below marks the time in which the guest runs nowhere.',
+  get help() {
+    return say('charts.phases.help')
+  },
   height: 54,
   mount(element) {
     const plot = createPlot(element, { ...phaseRibbon, hasReadings: false })
@@ -83,7 +89,7 @@ function bandsOf(scene: Scene, stories: readonly Story[]): Band[] {
   for (const { phases, rounds, startUs: requestedUs } of stories) {
     for (const { phase, startUs, endUs } of phases) {
       const until = endUs ?? knownUntilUs(scene)
-      if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseNames[phase]] })
+      if (phase !== 'push') bands.push({ phase, startUs, endUs: until, names: [phaseName(phase)] })
       else bands.push(...pushBands(rounds, requestedUs, startUs, until))
     }
   }
@@ -103,7 +109,7 @@ function pushBands(rounds: Story['rounds'], requestedUs: number, startUs: number
       endUs: until,
       round,
       requestedUs,
-      names: [`Push, round ${number}`, `Round ${number}`, number],
+      names: [say('charts.phases.push', { round: number }), say('charts.round', { round: number }), number],
     })
   }
   for (const event of rounds) {
@@ -155,9 +161,7 @@ function drawBands(plot: Plot, bands: readonly Band[], height: number, paint: Re
 /** A word where a migration ended. */
 function drawEnds(plot: Plot, stories: readonly Story[], height: number): void {
   const ends = stories.flatMap(({ outcome, endUs }) =>
-    outcome === null || endUs === null
-      ? []
-      : [{ at: plot.x(endUs), text: outcome === 'completed' ? '✓ done' : `✕ ${outcome}` }],
+    outcome === null || endUs === null ? [] : [{ at: plot.x(endUs), text: say('charts.phases.end', { outcome }) }],
   )
   plot.marks
     .selectAll('text.end')
@@ -174,8 +178,8 @@ function drawRowNames({ margin, layout }: Plot, height: number): void {
   margin
     .selectAll('text.row-name')
     .data([
-      { name: 'Phase', y: height / 2 },
-      { name: 'Guest', y: height + ROW_GAP + GUEST_ROW / 2 },
+      { name: say('charts.row.phase'), y: height / 2 },
+      { name: say('charts.row.guest'), y: height + ROW_GAP + GUEST_ROW / 2 },
     ])
     .join('text')
     .attr('class', 'row-name')
@@ -188,22 +192,23 @@ function drawRowNames({ margin, layout }: Plot, height: number): void {
 
 function nameAt(stories: readonly Story[], timeUs: number): string {
   const story = storyAt(stories, timeUs)
-  if (story === null || story.startUs > timeUs) return 'Not migrating'
-  if (story.endUs !== null && story.endUs <= timeUs) return phaseNames[story.outcome ?? 'completed']
+  if (story === null || story.startUs > timeUs) return say('charts.phases.none')
+  if (story.endUs !== null && story.endUs <= timeUs) return phaseName(story.outcome ?? 'completed')
   const phase = story.phases.findLast(({ startUs }) => startUs <= timeUs)?.phase ?? 'setup'
-  if (phase !== 'push') return phaseNames[phase]
+  if (phase !== 'push') return phaseName(phase)
   const round = story.rounds.find(({ atUs }) => atUs > timeUs)?.round ?? (story.rounds.at(-1)?.round ?? 0) + 1
-  return `${phaseNames.push}, round ${formatCount(round)}`
+  return say('charts.phases.push', { round: formatCount(round) })
 }
 
 function describe(scene: Scene): string {
   const stories = storiesOf(scene)
   const { timeUs } = scene
   const story = storyAt(stories, timeUs)
-  const now = `At ${formatClockUs(timeUs)}: ${nameAt(stories, timeUs).toLowerCase()}.`
-  if (story === null || story.pausedUs === null || story.pausedUs > timeUs) return `${now} The guest runs.`
+  const name = nameAt(stories, timeUs)
+  const now = { time: formatClockUs(timeUs), name: language().keepsCapitals ? name : name.toLowerCase() }
+  if (story === null || story.pausedUs === null || story.pausedUs > timeUs) return say('charts.phases.runs', now)
   const isPaused = story.resumedUs === null || story.resumedUs > timeUs
   const untilUs = isPaused ? timeUs : (story.resumedUs ?? timeUs)
   const length = formatDurationUs(untilUs - story.pausedUs)
-  return isPaused ? `${now} The guest has been paused for ${length}.` : `${now} The guest was paused for ${length}.`
+  return isPaused ? say('charts.phases.paused', { ...now, length }) : say('charts.phases.wasPaused', { ...now, length })
 }

@@ -2,7 +2,9 @@
  * Where each part of a VM is, as facts and samples tell it: its vCPU runs at one server or nowhere, its memory and its
  * disk are on both while they are copied, and clients are sent to the old place until the network knows the new one.
  */
+
 import { cell } from '../base/table.ts'
+import { say } from '../i18n/say.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Scene } from './chart.ts'
 import { rowAt } from './sampleRows.ts'
@@ -38,7 +40,10 @@ export function placesOf(scene: Scene): PlaceSpan[] {
   const stories = storiesOf(scene)
   return parts.flatMap((part) => {
     if (part === 'vDISK' && (vm.storage === 'shared' || vm.diskBytes === 0)) {
-      const names = vm.diskBytes === 0 && vm.storage !== 'shared' ? ['no disk'] : ['shared, does not move', 'shared']
+      const names =
+        vm.diskBytes === 0 && vm.storage !== 'shared'
+          ? [say('charts.places.noDisk')]
+          : [say('charts.places.shared'), say('charts.places.sharedShort')]
       return [{ part, place: 'shared', startUs: 0, endUs: untilUs, names } as const]
     }
     const spans: PlaceSpan[] = []
@@ -70,7 +75,7 @@ export function placesOf(scene: Scene): PlaceSpan[] {
         at = { place: 'nowhere', server: '' }
       }
     }
-    until(untilUs, [at.server === '' ? 'lost' : labelOf(scene, at.server)])
+    until(untilUs, [at.server === '' ? say('charts.places.lost') : labelOf(scene, at.server)])
     return spans
   })
 }
@@ -79,8 +84,11 @@ const labelOf = ({ scenario }: Scene, id: string): string =>
   scenario.servers.find((server) => server.id === id)?.label ?? id
 
 const wordsBetween = (part: Part, between: Moves['between'], source: string, destination: string): string[] => {
-  if (part === 'Network') return [`announced at ${destination}`, 'announced']
-  return between === 'both' ? [`${source} + ${destination}`, 'both'] : ['runs nowhere', 'nowhere', 'II']
+  if (part === 'Network')
+    return [say('charts.places.announcedAt', { server: destination }), say('charts.places.announced')]
+  return between === 'both'
+    ? [`${source} + ${destination}`, say('charts.places.both')]
+    : [say('charts.places.runsNowhere'), say('charts.places.nowhere'), 'II']
 }
 
 function movesOf(scene: Scene, story: Story, part: Part): Moves {

@@ -2,7 +2,9 @@
  * Where vCPU, memory, disk and network of the VM in focus are: a row each, with the names of the servers. What is at
  * both places is hatched; what is nowhere is near-black, as the pause of the guest is everywhere.
  */
+
 import { formatClockUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns } from './pattern.ts'
@@ -14,9 +16,15 @@ const ROW_GAP = 2
 
 export const places: Chart = {
   id: 'places',
-  title: 'Places',
-  unit: 'source, both, destination',
-  help: 'Where each part of the VM is: at its source, at both servers while it is copied (hatched), or at its destination. A dark vCPU runs nowhere.',
+  get title() {
+    return say('charts.places.title')
+  },
+  get unit() {
+    return say('charts.places.unit')
+  },
+  get help() {
+    return say('charts.places.help')
+  },
   height: 70,
   mount(element) {
     const plot = createPlot(element, { ...places, hasReadings: false })
@@ -90,14 +98,18 @@ function drawRowNames({ margin, layout }: Plot, rowHeight: number): void {
     .attr('dy', '0.35em')
     .attr('x', layout.left - 6)
     .attr('y', (_, row) => rounded(layout.top + row * rowHeight + (rowHeight - ROW_GAP) / 2))
-    .text((part) => part)
+    .text(partName)
 }
+
+const partName = (part: PlaceSpan['part']): string => say('charts.part', { part })
 
 const spanAt = (spans: readonly PlaceSpan[], part: PlaceSpan['part'], atUs: number): PlaceSpan | undefined =>
   spans.findLast((span) => span.part === part && span.startUs <= atUs && atUs <= span.endUs)
 
 function describe(scene: Scene): string {
   const spans = placesOf(scene)
-  const now = parts.map((part) => `${part}: ${spanAt(spans, part, scene.timeUs)?.names[0] ?? 'not known'}`)
-  return `At ${formatClockUs(scene.timeUs)}, ${now.join('; ')}.`
+  const now = parts.map(
+    (part) => `${partName(part)}: ${spanAt(spans, part, scene.timeUs)?.names[0] ?? say('charts.places.unknown')}`,
+  )
+  return say('charts.places.words', { time: formatClockUs(scene.timeUs), list: now.join('; ') })
 }

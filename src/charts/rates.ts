@@ -2,10 +2,12 @@
  * The race that decides whether a migration ends: how fast the guest makes pages dirty against how fast they are sent.
  * The gap between the lines is shaded by who is ahead, with a hatch where the guest is.
  */
+
 import { area, line, scaleLinear } from 'd3'
 import { cell } from '../base/table.ts'
 import { PAGE_BYTES } from '../base/units.ts'
 import { formatBytesPerSecond, formatClockUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns } from './pattern.ts'
@@ -22,9 +24,15 @@ const dirtyRate = ({ samples }: Scene, row: number): number => cell(samples, row
 
 export const rates: Chart = {
   id: 'rates',
-  title: 'Dirtied against sent',
-  unit: 'bytes per second',
-  help: 'How fast the guest writes to different pages, and how fast pages are sent. While the guest is ahead, pre-copy cannot catch up with it.',
+  get title() {
+    return say('charts.rates.title')
+  },
+  get unit() {
+    return say('charts.rates.unit')
+  },
+  get help() {
+    return say('charts.rates.help')
+  },
   height: 104,
   mount(element) {
     const plot = createPlot(element, { ...rates, hasReadings: true })
@@ -65,8 +73,8 @@ export const rates: Chart = {
 
         const read = createSeriesReader(scene, choice)
         const readings = [
-          read('dirty', 'Dirtied', always, dirty, y, (row) => formatBytesPerSecond(dirty(row))),
-          read('transfer', 'Sent', isMoving, sent, y, (row) => formatBytesPerSecond(sent(row))),
+          read('dirty', say('charts.rates.dirtied'), always, dirty, y, (row) => formatBytesPerSecond(dirty(row))),
+          read('transfer', say('charts.rates.sent'), isMoving, sent, y, (row) => formatBytesPerSecond(sent(row))),
         ].filter((reading) => reading !== null)
         drawReadings(plot, readings)
         drawDots(plot, scene, readings)
@@ -81,14 +89,11 @@ export const rates: Chart = {
 function describe(scene: Scene): string {
   const { samples, timeUs } = scene
   const row = rowAt(scene, timeUs)
-  if (row < 0) return 'Nothing has been measured yet.'
+  if (row < 0) return say('charts.unmeasured')
   const dirty = dirtyRate(scene, row)
   const sent = cell(samples, row, SENT)
-  const start = `At ${formatClockUs(timeUs)} the guest dirties ${formatBytesPerSecond(dirty)}`
-  if (cell(samples, row, PHASE) < 0) return `${start}; nothing is being sent.`
-  const verdict =
-    dirty > sent
-      ? 'The guest is ahead: the migration does not catch up at this rate.'
-      : `The sender is ahead by ${formatBytesPerSecond(sent - dirty)}.`
-  return `${start}; ${formatBytesPerSecond(sent)} are sent. ${verdict}`
+  const now = { time: formatClockUs(timeUs), dirty: formatBytesPerSecond(dirty), sent: formatBytesPerSecond(sent) }
+  if (cell(samples, row, PHASE) < 0) return say('charts.rates.idle', { time: now.time, dirty: now.dirty })
+  if (dirty > sent) return say('charts.rates.behind', now)
+  return say('charts.rates.ahead', { ...now, lead: formatBytesPerSecond(sent - dirty) })
 }

@@ -4,9 +4,11 @@
  * the story is decided; the decision to stop is marked with its own numbers. The logarithmic scale is linear around zero:
  * it keeps zero and still shows the last megabytes of a large memory.
  */
+
 import { area, line, scaleLinear, scaleSymlog } from 'd3'
 import { cell } from '../base/table.ts'
 import { formatBytes, formatClockUs, formatDurationMs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
@@ -30,10 +32,16 @@ const LOG_FROM_BYTES = 2 ** 20
 
 export const remaining: Chart = {
   id: 'remaining',
-  title: 'Remaining memory',
-  unit: 'bytes',
+  get title() {
+    return say('charts.remaining.title')
+  },
+  get unit() {
+    return say('charts.remaining.unit')
+  },
   hasScales: true,
-  help: 'What is left to send, and on top of it what the guest has written since the sender last asked. The guest can be stopped once what is left is under the threshold: measured bandwidth times downtime limit.',
+  get help() {
+    return say('charts.remaining.help')
+  },
   height: 132,
   mount(element) {
     const plot = createPlot(element, { ...remaining, hasReadings: true })
@@ -73,9 +81,11 @@ export const remaining: Chart = {
 
         const read = createSeriesReader(scene, choice)
         const readings = [
-          read('unseen', 'Unseen', isMoving, all, y, (row) => formatBytes(cell(samples, row, LOGGED))),
-          read('left', 'Left', isMoving, left, y, (row) => formatBytes(left(row))),
-          read('limit', 'Threshold', isMeasured, limit, y, (row) => formatBytes(limit(row))),
+          read('unseen', say('charts.remaining.unseen'), isMoving, all, y, (row) =>
+            formatBytes(cell(samples, row, LOGGED)),
+          ),
+          read('left', say('charts.remaining.left'), isMoving, left, y, (row) => formatBytes(left(row))),
+          read('limit', say('charts.threshold'), isMeasured, limit, y, (row) => formatBytes(limit(row))),
         ].filter((reading) => reading !== null)
         drawReadings(plot, readings)
         drawDots(plot, scene, readings)
@@ -96,7 +106,11 @@ function drawCrossing(plot: Plot, stories: readonly Story[], y: (bytes: number) 
     const { leftBytes, operator, rightBytes } = stop.decision.comparison
     const at = plot.x(stop.atUs)
     if (at < 0 || at > innerWidth) return []
-    const text = `${formatBytes(leftBytes)} ${operator} ${formatBytes(rightBytes)}: stop`
+    const text = say('charts.remaining.stop', {
+      left: formatBytes(leftBytes),
+      operator,
+      right: formatBytes(rightBytes),
+    })
     const beside = Math.min(9, innerWidth - at - textWidth(text))
     return [{ at, y: y(leftBytes), text, beside }]
   })
@@ -120,19 +134,23 @@ function describe(scene: Scene): string {
   const { samples, timeUs, downtimeLimitMs } = scene
   const row = rowAt(scene, timeUs)
   const story = storyAt(storiesOf(scene), timeUs)
-  if (story === null || story.startUs > timeUs) return `At ${formatClockUs(timeUs)} nothing is being migrated.`
+  if (story === null || story.startUs > timeUs) return say('charts.remaining.idle', { time: formatClockUs(timeUs) })
   const stop = story.stop !== null && story.stop.atUs <= timeUs ? story.stop : null
   const crossing =
     stop === null
-      ? 'The threshold has not been reached.'
-      : `At ${formatClockUs(stop.atUs)} ${formatBytes(stop.decision.comparison.leftBytes)} were left, against a threshold of ${formatBytes(stop.decision.comparison.rightBytes)}, and the guest was stopped.`
+      ? say('charts.remaining.open')
+      : say('charts.remaining.stopped', {
+          time: formatClockUs(stop.atUs),
+          left: formatBytes(stop.decision.comparison.leftBytes),
+          threshold: formatBytes(stop.decision.comparison.rightBytes),
+        })
   if (row < 0 || cell(samples, row, PHASE) < 0) return crossing
   const left = formatBytes(cell(samples, row, LEFT))
   const logged = formatBytes(cell(samples, row, LOGGED))
   const threshold = cell(samples, row, THRESHOLD)
   const rule =
     threshold > 0
-      ? ` The threshold is ${formatBytes(threshold)}: measured bandwidth times ${formatDurationMs(downtimeLimitMs)}.`
-      : ' No bandwidth has been measured yet.'
-  return `At ${formatClockUs(timeUs)} ${left} are left to send; the guest has written ${logged} that the sender has not seen.${rule} ${crossing}`
+      ? say('charts.remaining.rule', { threshold: formatBytes(threshold), limit: formatDurationMs(downtimeLimitMs) })
+      : say('charts.remaining.unmeasured')
+  return `${say('charts.remaining.words', { time: formatClockUs(timeUs), left, logged })} ${rule} ${crossing}`
 }

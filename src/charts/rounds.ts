@@ -2,8 +2,10 @@
  * Rounds as bars: as wide as they lasted, as high as the bytes they sent. A series that shrinks will end, a plateau will
  * not. The round that has not ended when the record does is drawn from the samples, with an open edge.
  */
+
 import { scaleLinear } from 'd3'
 import { formatBytes, formatClockUs, formatCount, formatDurationUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { type Chart, readUs, type Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { definePatterns } from './pattern.ts'
@@ -18,9 +20,15 @@ const LABEL_ROOM = 15
 
 export const rounds: Chart = {
   id: 'rounds',
-  title: 'Rounds',
-  unit: 'bytes sent',
-  help: 'One bar a round: as wide as it lasted, as high as the bytes it sent. Rounds that shrink lead to the end; rounds that stay equal do not.',
+  get title() {
+    return say('charts.rounds.title')
+  },
+  get unit() {
+    return say('charts.rounds.unit')
+  },
+  get help() {
+    return say('charts.rounds.help')
+  },
   height: 88,
   mount(element) {
     const plot = createPlot(element, { ...rounds, hasReadings: true })
@@ -40,7 +48,7 @@ export const rounds: Chart = {
         drawLabels(plot, shown, y, innerWidth)
         const now = barAt(bars, readUs(scene))
         const sent = now === null ? 0 : sentUntil(scene, bars, now, readUs(scene))
-        const name = now === null ? '' : `Round ${formatCount(now.round)}`
+        const name = now === null ? '' : say('charts.round', { round: formatCount(now.round) })
         drawReadings(
           plot,
           now === null ? [] : [{ series: `round-${now.kind}`, name, value: formatBytes(sent), y: y(sent) }],
@@ -103,20 +111,23 @@ function drawLabels(plot: Plot, bars: readonly Bar[], y: (bytes: number) => numb
     .text(({ text }) => text)
 }
 
+const sentIn = ({ sentBytes, startUs, endUs }: Pick<Bar, 'sentBytes' | 'startUs' | 'endUs'>) => ({
+  sent: formatBytes(sentBytes),
+  time: formatDurationUs(endUs - startUs),
+})
+
 function describe(scene: Scene): string {
   const past = barsOf(scene, storiesOf(scene)).filter(({ startUs }) => startUs <= scene.timeUs)
   const now = past.at(-1)
-  if (now === undefined) return `At ${formatClockUs(scene.timeUs)} no round has begun.`
+  if (now === undefined) return say('charts.rounds.none', { time: formatClockUs(scene.timeUs) })
   if (now.end === 'running' || now.endUs > scene.timeUs) {
     const before = past.at(-2)
-    const tail =
-      before === undefined || before.round > now.round
-        ? ''
-        : ` Round ${formatCount(before.round)} sent ${formatBytes(before.sentBytes)} in ${formatDurationUs(before.endUs - before.startUs)}.`
-    return `At ${formatClockUs(scene.timeUs)} round ${formatCount(now.round)} is under way.${tail}`
+    const words = say('charts.rounds.now', { time: formatClockUs(scene.timeUs), round: formatCount(now.round) })
+    if (before === undefined || before.round > now.round) return words
+    return `${words} ${say('charts.rounds.before', { round: formatCount(before.round), ...sentIn(before) })}`
   }
   const first = past.findLast(({ kind }) => kind === 'first') ?? now
-  if (first === now)
-    return `One round sent ${formatBytes(now.sentBytes)} in ${formatDurationUs(now.endUs - now.startUs)}.`
-  return `${formatCount(now.round)} rounds: the first sent ${formatBytes(first.sentBytes)} in ${formatDurationUs(first.endUs - first.startUs)}, the last ${formatBytes(now.sentBytes)} in ${formatDurationUs(now.endUs - now.startUs)}.`
+  if (first === now) return say('charts.rounds.one', sentIn(now))
+  const last = sentIn(now)
+  return say('charts.rounds.all', { rounds: now.round, ...sentIn(first), lastSent: last.sent, lastTime: last.time })
 }

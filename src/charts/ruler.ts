@@ -1,11 +1,19 @@
 /* The axis of time itself, for the head of a stack of charts or the foot of an exported one: clock times and the playhead. */
+
 import { formatClockUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { type Chart, readUs, type Stretch } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { createPlot, rounded } from './plot.ts'
 import { timeTicks } from './ticks.ts'
 
-const about = { id: 'ruler', title: 'Time', height: 24 }
+const about = {
+  id: 'ruler',
+  get title() {
+    return say('charts.ruler')
+  },
+  height: 24,
+}
 export const rulerHeight = about.height
 
 /** The axis alone; a stretch of time is all that it needs. */
@@ -43,12 +51,18 @@ export function mountRuler(element: HTMLElement) {
 }
 
 export const ruler: Chart = {
-  ...about,
+  id: about.id,
+  height: about.height,
+  get title() {
+    return about.title
+  },
   unit: 's',
-  help: 'Simulated time.',
+  get help() {
+    return say('charts.ruler.help')
+  },
   mount: (element) => ({
     ...mountRuler(element),
     describe: ({ fromUs, toUs, timeUs }) =>
-      `Time from ${formatClockUs(fromUs)} to ${formatClockUs(toUs)}; the playhead is at ${formatClockUs(timeUs)}.`,
+      say('charts.ruler.words', { from: formatClockUs(fromUs), to: formatClockUs(toUs), now: formatClockUs(timeUs) }),
   }),
 }

@@ -2,9 +2,11 @@
  * How fast the guest runs: its vCPUs' share of full speed, less what they wait for pages. A throttled or a fetching guest
  * is slow without being down; where it runs nowhere the speed is zero, and the ground is hatched.
  */
+
 import { area, line, scaleLinear } from 'd3'
 import { cell } from '../base/table.ts'
 import { formatClockUs, formatPercent } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns } from './pattern.ts'
@@ -21,9 +23,15 @@ const workOf = ({ samples }: Scene, row: number): number => cell(samples, row, W
 
 export const speed: Chart = {
   id: 'speed',
-  title: 'Guest speed',
-  unit: 'share of full speed',
-  help: 'How fast the vCPUs run. Throttling, busy processors and pages that must be waited for slow the guest; while it is paused (hatched) it stands still.',
+  get title() {
+    return say('charts.speed.title')
+  },
+  get unit() {
+    return say('charts.speed.unit')
+  },
+  get help() {
+    return say('charts.speed.help')
+  },
   height: 72,
   mount(element) {
     const plot = createPlot(element, { ...speed, hasReadings: true })
@@ -69,7 +77,7 @@ export const speed: Chart = {
         const read = createSeriesReader(scene, choice)
         const reading = read(
           'work',
-          'Speed',
+          say('charts.speed.name'),
           () => true,
           work,
           y,
@@ -88,8 +96,9 @@ export const speed: Chart = {
 function describe(scene: Scene): string {
   const { timeUs } = scene
   const row = rowAt(scene, timeUs)
-  if (row < 0) return 'Nothing has been measured yet.'
-  const now = `At ${formatClockUs(timeUs)} the guest runs at ${formatPercent(workOf(scene, row))} of its full speed.`
+  if (row < 0) return say('charts.unmeasured')
+  const time = formatClockUs(timeUs)
   const isPaused = pausesOf(scene, storiesOf(scene)).some(({ startUs, endUs }) => startUs <= timeUs && timeUs < endUs)
-  return isPaused ? `At ${formatClockUs(timeUs)} the guest is paused: it runs nowhere.` : now
+  if (isPaused) return say('charts.speed.paused', { time })
+  return say('charts.speed.words', { time, share: formatPercent(workOf(scene, row)) })
 }

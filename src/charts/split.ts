@@ -1,10 +1,10 @@
 /* When the memory of the guest in focus lay on two servers, one of which it could not lose: a line with its name. */
+import { say } from '../i18n/say.ts'
 import type { Scene } from './chart.ts'
 import { textWidth } from './layout.ts'
 import { type Plot, rounded } from './plot.ts'
 import { knownUntilUs, storiesOf } from './story.ts'
 
-const NAME = 'memory on two servers'
 const HEIGHT = 3
 
 interface SplitSpan {
@@ -41,6 +41,7 @@ export function drawSplit({ notes, x, layout }: Plot, scene: Scene): void {
         `M${rounded(from)},1V${HEIGHT + 3}M${rounded(to)},1V${HEIGHT + 3}M${rounded(from)},${HEIGHT - 1}H${rounded(to)}`,
       )
       text.setAttribute('x', String(rounded(from + 5)))
-      text.textContent = to - from > textWidth(NAME) + 10 ? NAME : ''
+      const name = say('charts.split')
+      text.textContent = to - from > textWidth(name) + 10 ? name : ''
     })
 }

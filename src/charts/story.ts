@@ -2,7 +2,9 @@
  * The migrations of one VM as the facts tell them: phases with their times, rounds, the pause of the guest, the decision
  * to stop, and the outcome. An end that has not come yet is null; charts then draw up to the end of the record.
  */
+
 import { cell } from '../base/table.ts'
+import { say } from '../i18n/say.ts'
 import type { DecisionEvent, RoundEvent, SimulationEvent } from '../sim/events.ts'
 import { type Ending, isEnding, type Phase } from '../sim/phase.ts'
 import { sampleColumns } from '../sim/record.ts'
@@ -131,19 +133,4 @@ export function highlightSpan(scene: Scene): Span | null {
 export const knownUntilUs = ({ samples, timeUs }: Scene): number =>
   samples.rows === 0 ? timeUs : Math.max(timeUs, cell(samples, samples.rows - 1, sampleColumns.timeUs))
 
-export const phaseNames: Readonly<Record<Phase, string>> = {
-  setup: 'Setup',
-  disk: 'Disk',
-  push: 'Push',
-  stopAndCopy: 'Stop-and-copy',
-  handover: 'Hand-over',
-  deviceState: 'Device state',
-  activation: 'Activation',
-  announcement: 'Announcement',
-  fetch: 'Fetch',
-  interrupted: 'Interrupted',
-  completed: 'Completed',
-  cancelled: 'Cancelled',
-  failed: 'Failed',
-  lost: 'Lost',
-}
+export const phaseName = (phase: Phase): string => say(`charts.phase.${phase}`)

@@ -3,6 +3,7 @@
  * returns the top of the axis too: the next round value, so that an axis stands still while a series grows.
  */
 import { scaleLinear } from 'd3'
+import { localNumber } from '../i18n/format.ts'
 
 export interface Ticks {
   readonly top: number
@@ -83,5 +84,5 @@ export function timeTicks(
   const scale = scaleLinear([fromUs / 1e6, toUs / 1e6], [0, pixels])
   const count = Math.max(2, Math.floor(pixels / 72))
   const format = scale.tickFormat(count)
-  return { values: scale.ticks(count).map((s) => s * 1e6), text: (us) => `${format(us / 1e6)} s` }
+  return { values: scale.ticks(count).map((s) => s * 1e6), text: (us) => `${localNumber(format(us / 1e6))} s` }
 }

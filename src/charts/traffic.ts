@@ -3,9 +3,11 @@
  * had to be sent again because it was written, and what was fetched. Bytes as the hypervisor counts them, before
  * compression; a disk lies on top.
  */
+
 import { area, scaleLinear } from 'd3'
 import { cell } from '../base/table.ts'
 import { formatBytes, formatClockUs } from '../i18n/format.ts'
+import { say } from '../i18n/say.ts'
 import { sampleColumns } from '../sim/record.ts'
 import type { Chart, Scene } from './chart.ts'
 import { definePatterns, type Hatch } from './pattern.ts'
@@ -16,34 +18,27 @@ import { readRow } from './seriesAtPlayhead.ts'
 import { byteTicks } from './ticks.ts'
 
 interface Cause {
-  readonly id: string
-  readonly name: string
-  /** How a sentence says it. */
-  readonly words: string
+  readonly id: 'first' | 'again' | 'requested' | 'pushed' | 'control' | 'disk'
   readonly columns: readonly number[]
   readonly hatch: Hatch | null
 }
 
 /** From the bottom up. */
 const causes: readonly Cause[] = [
-  { id: 'first', name: 'First copy', words: 'as first copies', columns: [sampleColumns.firstBytes], hatch: null },
-  { id: 'again', name: 'Again', words: 'again', columns: [sampleColumns.againBytes], hatch: 'falling' },
-  { id: 'requested', name: 'Asked for', words: 'on request', columns: [sampleColumns.requestedBytes], hatch: 'dense' },
+  { id: 'first', columns: [sampleColumns.firstBytes], hatch: null },
+  { id: 'again', columns: [sampleColumns.againBytes], hatch: 'falling' },
+  { id: 'requested', columns: [sampleColumns.requestedBytes], hatch: 'dense' },
   {
     id: 'pushed',
-    name: 'Pushed',
-    words: 'unasked after the switch',
     columns: [sampleColumns.pushedBytes],
     hatch: 'rising',
   },
   {
     id: 'control',
-    name: 'Markers, state',
-    words: 'as markers and state',
     columns: [sampleColumns.markerBytes, sampleColumns.controlBytes],
     hatch: 'dots',
   },
-  { id: 'disk', name: 'Disk', words: 'of the disk', columns: [sampleColumns.diskBytes], hatch: 'crossed' },
+  { id: 'disk', columns: [sampleColumns.diskBytes], hatch: 'crossed' },
 ]
 
 const HEADROOM = 1.06
@@ -55,9 +50,15 @@ const sumOf = (scene: Scene, row: number): number => causes.reduce((sum, cause) 
 
 export const traffic: Chart = {
   id: 'traffic',
-  title: 'Traffic by cause',
-  unit: 'bytes sent so far',
-  help: 'All that the migration has sent, by cause, against the size of the guest’s memory: first copies, pages sent again, pages asked for and pushed after a switch, markers and state, disk.',
+  get title() {
+    return say('charts.traffic.title')
+  },
+  get unit() {
+    return say('charts.traffic.unit')
+  },
+  get help() {
+    return say('charts.traffic.help')
+  },
   height: 100,
   mount(element) {
     const plot = createPlot(element, { ...traffic, hasReadings: true })
@@ -100,7 +101,7 @@ export const traffic: Chart = {
         })
         const at = Math.round(y(memoryBytes))
         memory.attr('x2', innerWidth).attr('y1', at).attr('y2', at)
-        const rule = { series: 'limit', name: 'Memory', value: formatBytes(memoryBytes), y: at }
+        const rule = { series: 'limit', name: say('charts.traffic.memory'), value: formatBytes(memoryBytes), y: at }
         drawReadings(plot, [rule, ...readingsOf(scene, y)])
       },
       resize: plot.resize,
@@ -118,18 +119,30 @@ function readingsOf(scene: Scene, y: (bytes: number) => number) {
     const bytes = row < 0 ? 0 : bytesOf(scene, row, cause)
     below += bytes
     if (bytes === 0) return []
-    return [{ series: `cause-${cause.id}`, name: cause.name, value: formatBytes(bytes), y: y(below - bytes / 2) }]
+    return [
+      {
+        series: `cause-${cause.id}`,
+        name: say(`charts.cause.${cause.id}`),
+        value: formatBytes(bytes),
+        y: y(below - bytes / 2),
+      },
+    ]
   })
 }
 
 function describe(scene: Scene): string {
   const { timeUs } = scene
   const row = rowAt(scene, timeUs)
-  if (row < 0 || sumOf(scene, row) === 0) return `At ${formatClockUs(timeUs)} nothing has been sent.`
+  if (row < 0 || sumOf(scene, row) === 0) return say('charts.traffic.none', { time: formatClockUs(timeUs) })
   const list = causes
-    .map((cause) => ({ words: cause.words, bytes: bytesOf(scene, row, cause) }))
+    .map((cause) => ({ id: cause.id, bytes: bytesOf(scene, row, cause) }))
     .filter(({ bytes }) => bytes > 0)
-    .map(({ words, bytes }) => `${formatBytes(bytes)} ${words}`)
+    .map(({ id, bytes }) => say(`charts.caused.${id}`, { size: formatBytes(bytes) }))
   const memory = formatBytes(scene.scenario.vms[scene.vmIndex].memoryBytes)
-  return `Until ${formatClockUs(timeUs)} the migration sent ${formatBytes(sumOf(scene, row))}, with a memory of ${memory}: ${list.join(', ')}.`
+  return say('charts.traffic.words', {
+    time: formatClockUs(timeUs),
+    sent: formatBytes(sumOf(scene, row)),
+    memory,
+    list: list.join(', '),
+  })
 }

@@ -19,6 +19,9 @@ function formatNumber(value: number, fractionDigits = 0): string {
   return format.format(value)
 }
 
+/** A number and its unit stay in this order where people write from right to left. */
+const together = (text: string): string => (language().dir === 'rtl' ? `\u2066${text}\u2069` : text)
+
 const digits = (value: number): string => {
   const size = Math.abs(value)
   // The limits lie where rounding would add a digit.
@@ -28,7 +31,7 @@ const digits = (value: number): string => {
 
 const scaled = (value: number, steps: readonly (readonly [string, number])[]): string => {
   const [suffix, factor] = steps.find(([, limit]) => Math.abs(value) >= limit) ?? steps.at(-1) ?? ['', 1]
-  return `${digits(value / factor)} ${suffix}`
+  return together(`${digits(value / factor)} ${suffix}`)
 }
 export const formatBytes = (bytes: number): string =>
   scaled(bytes, [
@@ -61,8 +64,10 @@ export const formatDurationUs = (us: number): string =>
     ['µs', 1],
   ])
 export const formatDurationMs = (ms: number): string => formatDurationUs(ms * 1000)
+/** A number with a fixed count of digits behind the point. */
+export const formatFixed = (value: number, fractionDigits: number): string => formatNumber(value, fractionDigits)
 export const formatCount = (count: number): string => formatNumber(Math.round(count))
-export const formatPercent = (fraction: number): string => `${digits(fraction * 100)} %`
+export const formatPercent = (fraction: number): string => together(`${digits(fraction * 100)} %`)
 
 /** A position in a long stretch of simulated time: hours, minutes, and seconds unless they are not wanted. */
 export function formatTimeOfDay(us: number, hasSeconds = true): string {
@@ -73,4 +78,22 @@ export function formatTimeOfDay(us: number, hasSeconds = true): string {
 }
 
 /** A position on the simulated clock: `12.345 s`. */
-export const formatClockUs = (us: number): string => `${formatNumber(us / 1e6, 3)} s`
+export const formatClockUs = (us: number): string => together(`${formatNumber(us / 1e6, 3)} s`)
+
+/** What groups digits and what stands before the fraction, where people speak this language. */
+function numberMarks(): { readonly group: string; readonly decimal: string } {
+  const parts = new Intl.NumberFormat(language().tag, { numberingSystem: 'latn' }).formatToParts(12345.6)
+  const mark = (type: 'group' | 'decimal', fallback: string): string =>
+    parts.find((part) => part.type === type)?.value ?? fallback
+  return { group: mark('group', ','), decimal: mark('decimal', '.') }
+}
+
+/** A number as programs write it, with the decimal mark of the language: no digit is lost. */
+export const localNumber = (plain: string): string => plain.replace('.', numberMarks().decimal)
+
+/** The way back: marks that group digits are left out. */
+export function plainNumber(typed: string): string {
+  const { group, decimal } = numberMarks()
+  const digits = typed.replace(/([.,\u00a0\u202f’])(?=\d{3}(?!\d))/g, (mark) => (mark === group ? '' : mark))
+  return digits.replace(decimal, '.')
+}

@@ -1,5 +1,6 @@
 /* The languages of the page. A new one is a catalogue beside `en` and a line here. */
 import type { Messages } from './en/index.ts'
+import { lengthened, mirrored } from './pseudoLetters.ts'
 
 export interface Language {
   /** As BCP 47 has it; stands in links (`lang=`) and on the root element. */
@@ -8,27 +9,40 @@ export interface Language {
   readonly name: string
   /** `rtl` is written from right to left. */
   readonly dir: 'ltr' | 'rtl'
+  /** Nouns are written with a capital: a label in the middle of a sentence stays as it is. */
+  readonly keepsCapitals?: boolean
   /** Made from the English text to test the page: chosen by link only. */
   readonly isPseudo: boolean
+  /** Makes words of a pseudo-locale from English ones. */
+  readonly alter?: (english: string) => string
   readonly load: () => Promise<Messages>
 }
 
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr', isPseudo: false, load: async () => (await import('./en/index.ts')).en },
-  { tag: 'de', name: 'Deutsch', dir: 'ltr', isPseudo: false, load: async () => (await import('./de/index.ts')).de },
+  {
+    tag: 'de',
+    name: 'Deutsch',
+    dir: 'ltr',
+    keepsCapitals: true,
+    isPseudo: false,
+    load: async () => (await import('./de/index.ts')).de,
+  },
   {
     tag: 'en-XA',
     name: 'Long English (for tests)',
     dir: 'ltr',
     isPseudo: true,
-    load: async () => (await import('./pseudo.ts')).longMessages(),
+    alter: lengthened,
+    load: async () => (await import('./pseudo.ts')).pseudoMessages(lengthened),
   },
   {
     tag: 'ar-XB',
     name: 'English from right to left (for tests)',
     dir: 'rtl',
     isPseudo: true,
-    load: async () => (await import('./pseudo.ts')).mirroredMessages(),
+    alter: mirrored,
+    load: async () => (await import('./pseudo.ts')).pseudoMessages(mirrored),
   },
 ]
 

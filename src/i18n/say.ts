@@ -13,6 +13,10 @@ const cache = createIntlCache()
 let spoken: Language = english
 let intl: IntlShape<string> = intlFor(english, en)
 
+/** Messages with holes, ready to be filled: charts say them many times a second. */
+type Filled = (values: Values) => string
+let ready = new Map<Key, Filled>()
+
 function intlFor({ tag }: Language, messages: Readonly<Record<string, string>>): IntlShape<string> {
   const onError = (error: Error): void => {
     throw error
@@ -24,12 +28,30 @@ function intlFor({ tag }: Language, messages: Readonly<Record<string, string>>):
 export function speak(language: Language, messages: Messages): void {
   spoken = language
   intl = intlFor(language, messages)
+  ready = new Map()
 }
 
 export const language = (): Language => spoken
 
 /** The text called `key`, with its holes filled by `values`. */
-export const say = (key: Key, values?: Values): string => intl.formatMessage({ id: key }, values)
+export function say(key: Key, values?: Values): string {
+  if (values === undefined) return intl.formatMessage({ id: key })
+  let fill = ready.get(key)
+  if (fill === undefined) {
+    const format = intl.formatters.getMessageFormat(String(intl.messages[key]), intl.locale, undefined, {
+      formatters: intl.formatters,
+    })
+    fill = (filled) => String(format.format({ ...filled }))
+    ready.set(key, fill)
+  }
+  return fill(values)
+}
+
+/** Words that the core gives in English, under the name that the catalogues of other languages know them by. */
+export function sayGiven(name: string, given: string): string {
+  const translated = intl.messages[`given.${name}`]
+  return typeof translated === 'string' ? translated : (spoken.alter?.(given) ?? given)
+}
 
 const others = new WeakMap<Readonly<Record<string, string>>, IntlShape<string>>()
 

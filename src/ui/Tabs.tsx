@@ -1,14 +1,8 @@
-const tabs = {
-  happening: 'What happens',
-  timeline: 'Timeline',
-  log: 'Log',
-  monitoring: 'Monitoring',
-  settings: 'Settings',
-} as const
+import { say } from '../i18n/say.ts'
 
-export type Tab = keyof typeof tabs
+const tabs = ['happening', 'timeline', 'log', 'monitoring', 'settings'] as const
 
-const isTab = (key: string): key is Tab => key in tabs
+export type Tab = (typeof tabs)[number]
 
 interface TabsProps {
   readonly tab: Tab
@@ -19,11 +13,11 @@ interface TabsProps {
 export function Tabs({ tab, onTab }: TabsProps) {
   return (
     <fieldset className="segments tabs">
-      <legend className="unseen">Panel</legend>
-      {Object.entries(tabs).map(([key, label]) => (
+      <legend className="unseen">{say('page.panel')}</legend>
+      {tabs.map((key) => (
         <label key={key}>
-          <input type="radio" name="tab" checked={key === tab} onChange={() => isTab(key) && onTab(key)} />
-          {label}
+          <input type="radio" name="tab" checked={key === tab} onChange={() => onTab(key)} />
+          {say(`page.tab.${key}`)}
         </label>
       ))}
     </fieldset>

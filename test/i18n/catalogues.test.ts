@@ -42,7 +42,8 @@ describe.each(languages)('$tag', (language) => {
       expect(messages[key], key).toMatch(/\S/)
       expect(holes(messages[key]), key).toEqual(holes(en[key]))
     }
-    expect(Object.keys(messages).length).toBe(keys.length)
+    const others = Object.keys(messages).filter((key) => !(key in en))
+    expect(others.filter((key) => !key.startsWith('given.'))).toEqual([])
   })
 
   it('can be spoken: every text is a message that can be filled', async () => {

@@ -1,10 +1,12 @@
 import { Bot, Columns2 } from 'lucide-react'
 import { formatDurationMs } from '../../i18n/format.ts'
-import { automationFields, optionOf } from '../../scenario/catalog.ts'
+import { say } from '../../i18n/say.ts'
+import { automationFields } from '../../scenario/catalog.ts'
 import { valueAt } from '../../store/edit.ts'
 import type { AppState } from '../../store/store.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { optionWords } from '../words.ts'
 import { lastRecommended } from './pending.ts'
 import { Recommendations } from './Recommendations.tsx'
 import { Rescue } from './Rescue.tsx'
@@ -26,21 +28,21 @@ function Bar({ onDay }: { readonly onDay: () => void }) {
   const level = useAutomation('level')
   const everyMs = Number(useAutomation('intervalMs'))
   return (
-    <section className="panel automation" aria-label="Automation">
+    <section className="panel automation" aria-label={say('automation.title')}>
       <div className="automation-head">
         <h2>
           <Bot className="icon" aria-hidden />
-          <span>Automation</span>
+          <span>{say('automation.title')}</span>
         </h2>
-        <Choice field="level" label="Level of automation" />
-        <Choice field="policy" label="Policy" />
+        <Choice field="level" label={say('automation.level')} />
+        <Choice field="policy" label={say('automation.policy')} />
         <p className="soft automation-state">
-          {level === 'off' ? 'It is not asked.' : `Asked every ${formatDurationMs(everyMs)}.`}{' '}
+          {level === 'off' ? say('automation.idle') : say('automation.asked', { every: formatDurationMs(everyMs) })}{' '}
           {level === 'act' && <LastMove />}
         </p>
         <button type="button" className="button outlined" onClick={onDay}>
           <Columns2 className="icon" aria-hidden />
-          With and without
+          {say('automation.day')}
         </button>
       </div>
       {level === 'act' && <Rescue />}
@@ -62,13 +64,13 @@ function Choice({ field, label }: { readonly field: 'level' | 'policy'; readonly
     <select
       className="select"
       aria-label={label}
-      title={optionOf(field, value).help}
+      title={optionWords(field, value).help}
       value={value}
       onChange={({ target }) => app.setLive('automation', field, target.value)}
     >
       {automationFields[field].options.map((option) => (
         <option key={option} value={option}>
-          {optionOf(field, option).label}
+          {optionWords(field, option).label}
         </option>
       ))}
     </select>
@@ -78,7 +80,8 @@ function Choice({ field, label }: { readonly field: 'level' | 'policy'; readonly
 function LastMove() {
   const { vms, servers } = useScenario()
   const last = useAppState(lastRecommended)
-  if (last === null) return 'No move so far.'
-  const place = last.destination === null ? 'nowhere to go' : `to ${labelOf(servers, last.destination)}`
-  return `Last: ${labelOf(vms, last.vm)} ${place}; ${reasonWords(last.reason)}.`
+  if (last === null) return say('automation.last.none')
+  const values = { vm: labelOf(vms, last.vm), reason: reasonWords(last.reason) }
+  if (last.destination === null) return say('automation.last.nowhere', values)
+  return say('automation.last', { ...values, server: labelOf(servers, last.destination) })
 }

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { useRef } from 'react'
 import { formatClockUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { RecommendedEvent } from '../../sim/events.ts'
 import type { AppState } from '../../store/store.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
@@ -22,8 +23,8 @@ export function Recommendations() {
   // The row goes with its buttons: the keys go on at the list.
   const keepFocus = (): void => list.current?.focus()
   return (
-    <ul ref={list} className="recommendations" aria-label="Recommended moves" tabIndex={-1}>
-      {pending.length === 0 && <li className="soft">Nothing is recommended at the moment.</li>}
+    <ul ref={list} className="recommendations" aria-label={say('automation.moves')} tabIndex={-1}>
+      {pending.length === 0 && <li className="soft">{say('automation.none')}</li>}
       {pending.map((event) => (
         <Recommended key={`${event.atUs} ${event.vm}`} event={event} onDone={keepFocus} />
       ))}
@@ -36,16 +37,16 @@ function Recommended({ event, onDone }: { readonly event: RecommendedEvent; read
   const { vms, servers } = useScenario()
   const { vm, destination, reason, cost, atUs } = event
   const name = labelOf(vms, vm)
-  const place =
-    destination === null ? 'should move, but there is no place for it' : `to ${labelOf(servers, destination)}`
+  const what =
+    destination === null
+      ? say('automation.move.nowhere', { vm: name })
+      : say('automation.move', { vm: name, server: labelOf(servers, destination) })
   return (
     <li data-testid={`recommended-${vm}`}>
       <p>
-        <strong>
-          {name} {place}.
-        </strong>{' '}
-        Reason: {reasonWords(reason)}. {cost && `Predicted: ${costWords(cost)}.`}{' '}
-        <span className="soft">Since {formatClockUs(atUs)}.</span>
+        <strong>{what}</strong> {say('automation.because', { reason: reasonWords(reason) })}{' '}
+        {cost && say('automation.predicted', { cost: costWords(cost) })}{' '}
+        <span className="soft">{say('automation.since', { time: formatClockUs(atUs) })}</span>
       </p>
       {destination !== null && (
         <button
@@ -57,20 +58,20 @@ function Recommended({ event, onDone }: { readonly event: RecommendedEvent; read
           }}
         >
           <Check className="icon" aria-hidden />
-          Accept <span className="unseen">the move of {name}</span>
+          {say('automation.accept')} <span className="unseen">{say('automation.moveOf', { vm: name })}</span>
         </button>
       )}
       <button
         type="button"
         className="button outlined"
-        title="It stays where it is for the hold time"
+        title={say('automation.refuse.what')}
         onClick={() => {
           app.refuse(vm)
           onDone()
         }}
       >
         <X className="icon" aria-hidden />
-        Refuse <span className="unseen">the move of {name}</span>
+        {say('automation.refuse')} <span className="unseen">{say('automation.moveOf', { vm: name })}</span>
       </button>
     </li>
   )

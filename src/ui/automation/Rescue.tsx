@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { valueAt } from '../../store/edit.ts'
 import { usePlacements } from '../datacenter/usePlacements.ts'
 import { useAppState } from '../hooks/useApp.ts'
@@ -38,13 +39,19 @@ function Summary({ leaving }: { readonly leaving: string }) {
   return (
     <p className="rescue" role="status" data-testid="rescue">
       <strong>
-        {isDisaster ? 'Saved' : 'Moved away'}: {safe.length} of {all}
+        {say('automation.rescue', { kind: isDisaster ? 'disaster' : 'maintenance', safe: safe.length, all })}
       </strong>
-      <Names words="on their way" names={moving} />
-      <Names words="still there" names={waiting} />
-      <Names words={isDisaster ? 'no room or no time for' : 'no place for'} names={stranded} />
-      <Names words="lost" names={lost} />
-      {isDisaster && <span>{leftMs > 0 ? `${formatDurationMs(leftMs)} left` : 'time is up'}</span>}
+      <Names words={say('automation.rescue.moving')} names={moving} />
+      <Names words={say('automation.rescue.waiting')} names={waiting} />
+      <Names words={isDisaster ? say('automation.rescue.noRoom') : say('automation.rescue.noPlace')} names={stranded} />
+      <Names words={say('automation.rescue.lost')} names={lost} />
+      {isDisaster && (
+        <span>
+          {leftMs > 0
+            ? say('automation.rescue.left', { time: formatDurationMs(leftMs) })
+            : say('automation.rescue.over')}
+        </span>
+      )}
     </p>
   )
 }
@@ -58,7 +65,7 @@ function Names({ words, names }: { readonly words: string; readonly names: reado
   return (
     <span>
       {words}: {names.slice(0, NAMED).join(', ')}
-      {rest > 0 && ` and ${rest} more`}
+      {rest > 0 && ` ${say('automation.rescue.more', { rest })}`}
     </span>
   )
 }

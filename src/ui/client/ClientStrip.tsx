@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { charts } from '../../charts/index.ts'
 import { formatCount, formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { clientSettings } from '../../sim/record.ts'
 import { recordedUntilUs } from '../../store/history.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
@@ -21,7 +22,7 @@ export function ClientStrip() {
   const intervalUs = useSyncExternalStore(scenes.subscribe, () => scenes.pingIntervalUs)
   const { harm, every, pinged } = useSeen(intervalUs)
   return (
-    <section className="panel client" aria-label="Clients">
+    <section className="panel client" aria-label={say('client.clients')}>
       <div className="client-head">
         <HarmFigures harm={harm} slow={every.slow} lost={every.lost} />
         {harm.isSplit && <SplitMarker />}
@@ -29,11 +30,11 @@ export function ClientStrip() {
       <Track chart={charts.client}>
         <dl className="client-words">
           <div>
-            <dt>answered</dt>
+            <dt>{say('client.answered')}</dt>
             <dd data-testid="probes-ok">{formatCount(every.ok)}</dd>
           </div>
           <div>
-            <dt>longest gap</dt>
+            <dt>{say('client.longestGap')}</dt>
             <dd data-testid="longest-gap" data-value={every.longestGapUs / 1000}>
               {every.longestGapUs === 0 ? '0 ms' : formatDurationUs(every.longestGapUs)}
             </dd>

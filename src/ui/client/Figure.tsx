@@ -1,4 +1,5 @@
 import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 
 interface FigureProps {
   readonly id: string
@@ -24,7 +25,13 @@ export function Figure({ id, label, value, exact, children }: FigureProps) {
   }
   return (
     <li>
-      <button ref={button} type="button" className="figure" popoverTarget={about} title={`What “${label}” means`}>
+      <button
+        ref={button}
+        type="button"
+        className="figure"
+        popoverTarget={about}
+        title={say('client.means', { label })}
+      >
         <span className="figure-label">{label}</span>{' '}
         <strong data-testid={id} data-value={exact}>
           {value}

@@ -1,4 +1,5 @@
 import { formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { pingIntervalsUs } from './pingInterval.ts'
 
 interface PingControlProps {
@@ -9,9 +10,10 @@ interface PingControlProps {
 /** How often a client probes in thought; the run stays the same. */
 export function PingControl({ intervalUs, onInterval }: PingControlProps) {
   return (
-    <label className="ping-control" title="What a client with this interval would have seen. The run stays the same.">
+    <label className="ping-control" title={say('client.ping.what')}>
       <span>
-        <span className="unseen">Probe </span>every
+        <span className="unseen">{say('client.ping.probe')} </span>
+        {say('client.ping')}
       </span>
       <select
         className="select"

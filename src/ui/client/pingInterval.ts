@@ -1,5 +1,7 @@
 /* How often a client may be thought to probe: from what is recorded up to a ping that notices next to nothing. */
+
 import { formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { clientSettings } from '../../sim/record.ts'
 import type { ProbeSummary } from './probeSummary.ts'
 
@@ -10,7 +12,6 @@ export const pingIntervalsUs: readonly number[] = [1, 2, 4, 10, 20, 40, 100, 200
   (times) => times * probeIntervalUs,
 )
 
-const countWords = ({ lost, slow }: ProbeSummary): string => `${lost} lost, ${slow} slow`
 const gapText = (us: number): string => (us === 0 ? '0 ms' : formatDurationUs(us))
 
 /** What such a client would have reported, beside what all probes saw and how long service was really gone. */
@@ -21,8 +22,13 @@ export function pingSentence(
   serviceGapUs: number,
 ): string {
   const truthUs = Math.max(serviceGapUs, every.longestGapUs)
-  return (
-    `A ${formatDurationUs(intervalUs)} ping would have reported ${countWords(pinged)}, ` +
-    `longest gap ${gapText(pinged.longestGapUs)}; the truth: ${countWords(every)}, gap ${gapText(truthUs)}.`
-  )
+  return say('client.ping.told', {
+    interval: formatDurationUs(intervalUs),
+    lost: pinged.lost,
+    slow: pinged.slow,
+    gap: gapText(pinged.longestGapUs),
+    allLost: every.lost,
+    allSlow: every.slow,
+    trueGap: gapText(truthUs),
+  })
 }

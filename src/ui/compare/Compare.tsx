@@ -1,6 +1,7 @@
 import { Bot, Pause, Play, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Run } from '../../sim/run.ts'
 import { fillStyle } from '../fillStyle.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
@@ -62,23 +63,21 @@ export function Compare({ onClose, onView }: ViewProps) {
     >
       <header className="compare-head">
         <h2 ref={head} tabIndex={-1}>
-          {vm.label}, compared
+          {say('compare.title', { vm: vm.label })}
         </h2>
-        <p className="soft">
-          Same seed: the same writes, keyed to guest progress. A guest that is slowed or paused writes later.
-        </p>
+        <p className="soft">{say('compare.seed')}</p>
         <button type="button" className="button outlined" onClick={() => onView('day')}>
           <Bot className="icon" aria-hidden />
-          With and without automation
+          {say('compare.day')}
         </button>
         <button type="button" className="button outlined" onClick={onClose}>
           <X className="icon" aria-hidden />
-          Back to the floor
+          {say('compare.back')}
         </button>
       </header>
       <div className="compare-choices">
         <fieldset className="compare-lanes">
-          <legend>Compare up to {MAX_LANES}</legend>
+          <legend>{say('compare.choose', { most: MAX_LANES })}</legend>
           {all.map(({ id, label }) => (
             <label key={id}>
               <input
@@ -92,17 +91,17 @@ export function Compare({ onClose, onView }: ViewProps) {
           ))}
         </fieldset>
         <fieldset className="segments">
-          <legend className="unseen">Align</legend>
-          {Object.entries(aligns).map(([id, label]) => (
+          <legend className="unseen">{say('compare.align')}</legend>
+          {aligns.map((id) => (
             <label key={id}>
-              <input type="radio" name="align" checked={align === id} onChange={() => setAlign(id as Align)} />
-              {label}
+              <input type="radio" name="align" checked={align === id} onChange={() => setAlign(id)} />
+              {say(`compare.align.${id}`)}
             </label>
           ))}
         </fieldset>
       </div>
       <p className="unseen" role="status">
-        {isReady ? 'The runs are complete; the outcome is in the table.' : 'The runs are being made.'}
+        {isReady ? say('compare.complete') : say('compare.making')}
       </p>
       <LaneTransport clock={clock} fromUs={-beforeUs} toUs={afterUs} />
       <div className="lanes">
@@ -132,9 +131,9 @@ function LanePanel({ lane, made, index, clock, align, beforeUs, afterUs }: LaneP
   return (
     <section className="panel lane" aria-label={lane.label} data-lane={lane.id}>
       <h3>{lane.label}</h3>
-      {made === null && <p className="soft">Running…</p>}
-      {typeof made === 'string' && <p className="soft">It could not be run: {made}.</p>}
-      {isRun(made) && at === null && <p className="soft">It has no such moment to align by.</p>}
+      {made === null && <p className="soft">{say('compare.running')}</p>}
+      {typeof made === 'string' && <p className="soft">{say('compare.failed', { problem: made })}</p>}
+      {isRun(made) && at === null && <p className="soft">{say('compare.noMoment')}</p>}
       {isRun(made) && at !== null && (
         <LaneCharts run={made} vmIndex={index} anchorUs={at} {...{ lane, clock, beforeUs, afterUs }} />
       )}
@@ -160,7 +159,7 @@ function LaneTransport({ clock, fromUs, toUs }: LaneTransportProps) {
     <div className="lane-transport">
       <button type="button" className="button primary" onClick={() => (isPlaying ? clock.pause() : clock.play())}>
         {isPlaying ? <Pause className="icon" aria-hidden /> : <Play className="icon" aria-hidden />}
-        {isPlaying ? 'Pause all' : 'Play all'}
+        {isPlaying ? say('compare.pause') : say('compare.play')}
       </button>
       <output className="lane-clock" data-testid="lane-clock" data-value={shownUs}>
         {shownUs < 0 ? '−' : ''}
@@ -169,7 +168,7 @@ function LaneTransport({ clock, fromUs, toUs }: LaneTransportProps) {
       <input
         className="slider"
         type="range"
-        aria-label="Time of all lanes"
+        aria-label={say('compare.time')}
         aria-valuetext={formatDurationUs(Math.abs(shownUs))}
         min={fromUs}
         max={toUs}

@@ -3,8 +3,9 @@ import { cell } from '../../base/table.ts'
 import type { Chart, ChartInstance, Scene } from '../../charts/chart.ts'
 import { charts } from '../../charts/index.ts'
 import { rowAt } from '../../charts/sampleRows.ts'
-import { phaseNames } from '../../charts/story.ts'
+import { phaseName } from '../../charts/story.ts'
 import { formatBytes } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { phases } from '../../sim/phase.ts'
 import { PROBE_STRIDE, SAMPLE_STRIDE, sampleColumns } from '../../sim/record.ts'
 import type { Run } from '../../sim/run.ts'
@@ -78,10 +79,8 @@ export function LaneCharts({ lane, run, vmIndex, clock, anchorUs, beforeUs, afte
       <p ref={words} className="lane-now" />
       {shown.map(({ id, title, height }) => (
         <figure key={id} className="lane-figure">
-          <figcaption className="unseen">
-            {title}: {lane.label}
-          </figcaption>
-          <div className="lane-plot" style={{ height }} />
+          <figcaption className="unseen">{say('compare.chart', { title, lane: lane.label })}</figcaption>
+          <div className="lane-plot" dir="ltr" style={{ height }} />
         </figure>
       ))}
     </div>
@@ -94,7 +93,10 @@ function nowWords(scene: Scene): string {
   const phase = row < 0 ? undefined : phases[cell(scene.samples, row, sampleColumns.phase)]
   if (phase === undefined) {
     const isOver = scene.events.some((event) => event.kind === 'phase' && event.result && event.atUs <= scene.timeUs)
-    return isOver ? 'over' : 'not begun'
+    return isOver ? say('compare.over') : say('compare.notBegun')
   }
-  return `${phaseNames[phase]}, ${formatBytes(cell(scene.samples, row, sampleColumns.remainingBytes))} left`
+  return say('compare.now', {
+    phase: phaseName(phase),
+    left: formatBytes(cell(scene.samples, row, sampleColumns.remainingBytes)),
+  })
 }

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { useId, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { type OutcomeRow, outcomeCsv } from './outcome.ts'
 
 interface OutcomeTableProps {
@@ -17,19 +18,19 @@ export function OutcomeTable({ rows, labels, words, file }: OutcomeTableProps) {
   const [asked, setAsked] = useState<OutcomeRow | null>(null)
   const hasDefinitions = rows.some(({ definition }) => definition !== undefined)
   return (
-    <section className="panel outcome" aria-label="Outcome">
+    <section className="panel outcome" aria-label={say('compare.outcome')}>
       <div className="card-head">
-        <h2>Outcome</h2>
+        <h2>{say('compare.outcome')}</h2>
         <a className="button" href={csv} download={file}>
           <Download className="icon" aria-hidden />
-          CSV
+          {say('compare.csv')}
         </a>
       </div>
       <p className="outcome-words" data-testid="winners">
         {words}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <section className="outcome-scroll" aria-label="Table of outcomes" tabIndex={0}>
+      <section className="outcome-scroll" aria-label={say('compare.table')} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -50,7 +51,7 @@ export function OutcomeTable({ rows, labels, words, file }: OutcomeTableProps) {
                 {row.outcomes.map(({ value, text, difference, isBest }, lane) => (
                   <td key={labels[lane]} data-value={value ?? undefined} data-best={isBest || undefined}>
                     {text}
-                    {isBest && <strong className="outcome-best"> best</strong>}
+                    {isBest && <strong className="outcome-best"> {say('compare.best')}</strong>}
                     {difference && <span className="soft outcome-difference"> {difference}</span>}
                   </td>
                 ))}
@@ -62,7 +63,7 @@ export function OutcomeTable({ rows, labels, words, file }: OutcomeTableProps) {
       {hasDefinitions && (
         <p className="outcome-note" data-testid="definition" aria-hidden={asked !== null}>
           {asked === null ? (
-            'Point at the name of a figure, or go there by keys, for what it is and where it comes from.'
+            say('compare.point')
           ) : (
             <>
               <strong>{asked.label}.</strong> {asked.definition}

@@ -2,8 +2,8 @@
 import type { Phase } from '../../sim/phase.ts'
 import type { Run } from '../../sim/run.ts'
 
-export const aligns = { start: 'by start', blackout: 'by blackout', end: 'by end' } as const
-export type Align = keyof typeof aligns
+export const aligns = ['start', 'blackout', 'end'] as const
+export type Align = (typeof aligns)[number]
 
 /** When the migration entered a phase; null if it never did. */
 export const phaseUs = ({ events, result }: Run, phase: Phase): number | null =>

@@ -1,9 +1,12 @@
 /* The outcome of several runs in rows: what each cost, which is best, and how far the others are from the first. */
+
 import { csv } from '../../base/csv.ts'
 import { formatBytes, formatCount, formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { clientSettings, PROBE_STRIDE } from '../../sim/record.ts'
 import type { Run } from '../../sim/run.ts'
 import { probeSummary } from '../client/probeSummary.ts'
+import { inSentence } from '../words.ts'
 import { anchorUs, phaseUs } from './anchors.ts'
 
 export interface Outcome {
@@ -61,25 +64,30 @@ function requests(run: Run, vmIndex: number, outcome: 'slow' | 'lost'): number {
 const measuresOf = (vmIndex: number): readonly Measure<Run>[] => [
   {
     id: 'total',
-    label: 'Total migration time',
+    label: say('compare.total'),
     figureOf: ({ result }) => result?.totalMigrationTimeMs ?? null,
     text: ms,
   },
-  { id: 'paused', label: 'VM paused', figureOf: ({ result }) => result?.downtimeMs ?? null, text: ms },
-  { id: 'gap', label: 'Service gap', figureOf: ({ result }) => result?.serviceGapMs ?? null, text: ms },
-  { id: 'slow', label: 'Slow requests', figureOf: (run) => requests(run, vmIndex, 'slow'), text: formatCount },
-  { id: 'lost', label: 'Lost requests', figureOf: (run) => requests(run, vmIndex, 'lost'), text: formatCount },
-  { id: 'sent', label: 'Sent', figureOf: ({ result }) => result?.transferredBytes ?? null, text: formatBytes },
-  { id: 'slowed', label: 'Guest slowed for', figureOf: slowedMs, text: ms },
-  { id: 'risk', label: 'On two servers, at risk', figureOf: riskMs, text: ms },
+  { id: 'paused', label: say('compare.paused'), figureOf: ({ result }) => result?.downtimeMs ?? null, text: ms },
+  { id: 'gap', label: say('compare.gap'), figureOf: ({ result }) => result?.serviceGapMs ?? null, text: ms },
+  { id: 'slow', label: say('compare.slow'), figureOf: (run) => requests(run, vmIndex, 'slow'), text: formatCount },
+  { id: 'lost', label: say('compare.lost'), figureOf: (run) => requests(run, vmIndex, 'lost'), text: formatCount },
+  {
+    id: 'sent',
+    label: say('compare.sent'),
+    figureOf: ({ result }) => result?.transferredBytes ?? null,
+    text: formatBytes,
+  },
+  { id: 'slowed', label: say('compare.slowed'), figureOf: slowedMs, text: ms },
+  { id: 'risk', label: say('compare.risk'), figureOf: riskMs, text: ms },
 ]
 
 /** Without a figure: how the migration stands instead. */
 function missing({ result, extentUs }: Run): string {
-  if (result === null) return 'refused'
-  if (result.phase === 'lost') return 'VM lost'
-  if (result.phase === 'cancelled' || result.phase === 'failed') return result.phase
-  return `no end in ${Math.round(extentUs / 1e6)} s`
+  return say('compare.missing', {
+    phase: result === null ? 'refused' : result.phase,
+    seconds: Math.round(extentUs / 1e6),
+  })
 }
 
 export const outcomeRows = (runs: readonly Run[], vmIndex: number): OutcomeRow[] =>
@@ -119,7 +127,7 @@ export function rowsOf<Subject>(
 /** The rows by which a winner is told. */
 const usualTelling: readonly string[] = ['total', 'paused', 'gap', 'sent', 'risk']
 
-const inSentence = (label: string): string => (/^[A-Z]{2}/.test(label) ? label : label.toLowerCase())
+const lowered = (label: string): string => (/^[A-Z]{2}/.test(label) ? label : inSentence(label))
 
 /** Who wins where, in a few sentences. */
 export function winnersSentence(
@@ -131,14 +139,15 @@ export function winnersSentence(
     label,
     won: rows
       .filter(({ id, outcomes }) => telling.includes(id) && outcomes[lane].isBest)
-      .map((row) => `${inSentence(row.label)} (${row.outcomes[lane].text})`),
+      .map((row) => `${lowered(row.label)} (${row.outcomes[lane].text})`),
   }))
   const parts = wins.filter(({ won }) => won.length > 0).map(({ label, won }) => `${label}: ${won.join(', ')}`)
   const champion = wins.find(({ won }) => won.length === telling.length)
   const failed = labels.filter((_, lane) => rows[0]?.outcomes[lane].value === null)
-  const ending = champion ? `${champion.label} is best at all of it.` : 'None is best at all of it.'
-  const failures = failed.length === 0 ? '' : ` Did not arrive: ${failed.join(', ')}.`
-  return parts.length === 0 ? `They do not differ.${failures}` : `Best at – ${parts.join('; ')}. ${ending}${failures}`
+  const best = say('compare.winners', { parts: parts.join('; ') })
+  const ending = champion ? say('compare.champion', { lane: champion.label }) : say('compare.noChampion')
+  const words = parts.length === 0 ? [say('compare.alike')] : [best, ending]
+  return [...words, ...(failed.length === 0 ? [] : [say('compare.notArrived', { lanes: failed.join(', ') })])].join(' ')
 }
 
 /** The table as comma-separated values (RFC 4180), with exact numbers: milliseconds, counts, bytes. */

@@ -1,8 +1,11 @@
 /* What is compared: the present experiment, run once under each of some strategies or as each of some branches. */
-import { optionOf, strategyIds } from '../../scenario/catalog.ts'
+import { say } from '../../i18n/say.ts'
+import { strategyIds } from '../../scenario/catalog.ts'
 import type { Experiment } from '../../sim/experiment.ts'
 import type { Branch } from '../../store/branch.ts'
 import { movedExperiment } from '../../store/edit.ts'
+import { sentence } from '../sentences.ts'
+import { optionWords } from '../words.ts'
 
 export interface Lane {
   readonly id: string
@@ -30,10 +33,10 @@ function under(experiment: Experiment, strategy: Strategy): Experiment {
 export function lanesOf(experiment: Experiment, vm: string, branches: readonly Branch[]): Lane[] {
   const moved = movedExperiment(experiment, vm)
   return [
-    ...strategyIds.map((id) => ({ id, label: optionOf('strategy', id).label, experiment: under(moved, id) })),
+    ...strategyIds.map((id) => ({ id, label: optionWords('strategy', id).label, experiment: under(moved, id) })),
     ...branches.map(({ id, words, experiment: kept }) => ({
       id: `branch-${id}`,
-      label: `${id}: ${words}`,
+      label: say('compare.branch', { id, words: sentence(words) }),
       experiment: movedExperiment(kept, vm),
     })),
   ]

@@ -1,5 +1,6 @@
 import { Zap } from 'lucide-react'
 import { useId, useRef } from 'react'
+import { say } from '../../i18n/say.ts'
 
 export interface Breakage {
   readonly label: string
@@ -33,8 +34,8 @@ export function BreakMenu({ what, choices }: BreakMenuProps) {
         type="button"
         className="break-button"
         popoverTarget={id}
-        aria-label={`Break or mend ${what}`}
-        title={`Break or mend ${what}`}
+        aria-label={say('datacenter.break', { what })}
+        title={say('datacenter.break', { what })}
       >
         <Zap className="icon" aria-hidden />
       </button>

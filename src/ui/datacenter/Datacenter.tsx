@@ -1,9 +1,11 @@
 import { X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { fateOf, optionOf, passingRules } from '../../scenario/catalog.ts'
+import { say } from '../../i18n/say.ts'
+import { fateOf, passingRules } from '../../scenario/catalog.ts'
 import { MoveArea } from '../gestures/MoveArea.tsx'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { labelOf, useScenario } from '../hooks/useMigration.ts'
+import { optionWords } from '../words.ts'
 import { fateWords } from './fateWords.ts'
 import { focusCard } from './focusCard.ts'
 import { GhostHand } from './GhostHand.tsx'
@@ -33,7 +35,7 @@ export function Datacenter() {
   const placements = usePlacements()
   const moving = useMoving(placements)
   const broken = useBroken()
-  const strategy = optionOf('strategy', useAppState(strategyAt)).label
+  const strategy = optionWords('strategy', useAppState(strategyAt)).label
   const floor = useRef<HTMLDivElement>(null)
   const columns = useRef(1)
   const app = useApp()
@@ -77,7 +79,7 @@ export function Datacenter() {
       }}
     >
       <div className="card-head">
-        <h2 id="floor-title">Datacenter</h2>
+        <h2 id="floor-title">{say('datacenter.floor')}</h2>
         <Hint isChoosing={move?.way === 'tapped'} arriving={placements.findIndex(isFlowing)} />
         <SelectToggle />
       </div>
@@ -101,9 +103,9 @@ export function Datacenter() {
             />
           </Suspense>
         ) : (
-          <div className="floor-plan" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
+          <div className="floor-plan" dir="ltr" ref={floor} data-many={scenario.servers.length > 3 || undefined}>
             <Network floor={floor} placements={placements} broken={broken} />
-            <ul className="machines" aria-label="Servers">
+            <ul className="machines" aria-label={say('datacenter.servers')}>
               {scenario.servers.map(({ id }, index) => (
                 <Machine
                   key={id}
@@ -134,7 +136,10 @@ export function Datacenter() {
       <GhostHand moving={moving} />
       <p className="unseen" role="status">
         {move?.way === 'carried' && move.target !== null && move.target in move.answers
-          ? `${labelOf(scenario.servers, move.target)}: ${spokenVerdict(false, move.answers[move.target], strategy)}`
+          ? say('datacenter.spoken', {
+              server: labelOf(scenario.servers, move.target),
+              verdict: spokenVerdict(false, move.answers[move.target], strategy),
+            })
           : ''}
       </p>
     </section>
@@ -143,7 +148,7 @@ export function Datacenter() {
 
 function Hint({ isChoosing, arriving }: { readonly isChoosing: boolean; readonly arriving: number }) {
   if (arriving >= 0 && !isChoosing) return <NetworkLegend vmIndex={arriving} />
-  const words = isChoosing ? 'Choose a server; Esc lets go' : 'Drag a VM to another server, or press it'
+  const words = isChoosing ? say('datacenter.hint.choose') : say('datacenter.hint')
   return <span className="soft floor-hint">{words}</span>
 }
 
@@ -163,13 +168,13 @@ function AllTheSame({ pinned, onDone }: { readonly pinned: Pinned; readonly onDo
     <div className="pinned-acts">
       {canWait && (
         <button type="button" className="button outlined" onClick={() => act(() => app.queue([vm], server))}>
-          Wait for its turn
+          {say('datacenter.wait')}
         </button>
       )}
       {fate !== null && (
         <>
           <button type="button" className="button outlined" onClick={() => act(() => app.force(vm, server))}>
-            Force it, to see what happens
+            {say('datacenter.force')}
           </button>
           <p className="soft">{fateWords(fate)}</p>
         </>
@@ -193,9 +198,7 @@ function PinnedRefusal({ moving: { pinned, dismiss }, placements }: PinnedRefusa
       {pinned && (
         <div className="pinned">
           <div>
-            <p>
-              {labelOf(vms, pinned.vm)} stays where it is: it may not move to {labelOf(servers, pinned.server)}.
-            </p>
+            <p>{say('datacenter.pinned', { vm: labelOf(vms, pinned.vm), server: labelOf(servers, pinned.server) })}</p>
             <RefusalList refusals={pinned.refusals} />
             {placement && mayCancel(placement) && (
               <button
@@ -207,7 +210,7 @@ function PinnedRefusal({ moving: { pinned, dismiss }, placements }: PinnedRefusa
                   dismiss()
                 }}
               >
-                Cancel its migration
+                {say('datacenter.cancelMigration')}
               </button>
             )}
             <AllTheSame pinned={pinned} onDone={dismiss} />
@@ -215,8 +218,8 @@ function PinnedRefusal({ moving: { pinned, dismiss }, placements }: PinnedRefusa
           <button
             type="button"
             className="button bare"
-            aria-label="Dismiss"
-            title="Dismiss"
+            aria-label={say('datacenter.dismiss')}
+            title={say('datacenter.dismiss')}
             onClick={() => {
               focusCard(pinned.vm)
               dismiss()

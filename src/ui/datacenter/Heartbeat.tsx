@@ -1,5 +1,6 @@
 import { Heart, HeartOff } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { useMedia } from '../hooks/useMedia.ts'
@@ -38,7 +39,7 @@ export function Heartbeat({ index, isAnswering, isFocused }: HeartbeatProps) {
     })
     return drawing.stop
   }, [app, live, beats, index])
-  const words = isAnswering ? 'clients get answers' : 'clients get no answer'
+  const words = isAnswering ? say('datacenter.answers') : say('datacenter.noAnswer')
   const Icon = isAnswering ? Heart : HeartOff
   return (
     <span className="beat" data-answering={isAnswering} title={words}>

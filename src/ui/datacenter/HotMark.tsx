@@ -1,5 +1,6 @@
 import { Flame } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { hotAt, hotHelp, hotWords } from '../hot.ts'
@@ -22,9 +23,10 @@ export function HotMark({ server }: { readonly server: number }) {
     return drawing.stop
   }, [app, live, server])
   return (
-    <span ref={mark} className="hot-mark" title={hotHelp} hidden>
+    <span ref={mark} className="hot-mark" title={hotHelp()} hidden>
       <Flame className="icon" aria-hidden />
-      hot<span className="unseen">: </span>
+      {say('page.hot.mark')}
+      <span className="unseen">: </span>
       <span ref={words} className="unseen" />
     </span>
   )

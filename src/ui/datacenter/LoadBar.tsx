@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { formatCount } from '../../i18n/format.ts'
+import { formatCount, formatFixed } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { SERVER_STRIDE, serverBlock } from '../../sim/frame.ts'
 import { useLive } from '../hooks/useLive.ts'
 
@@ -23,8 +24,11 @@ export function LoadBar({ index, cores }: LoadBarProps) {
       if (!servers || servers.length < (index + 1) * SERVER_STRIDE || !bar.current) return
       const load = servers[index * SERVER_STRIDE + serverBlock.load]
       bar.current.style.width = `${(load * 100).toFixed(1)}%`
-      write(words.current, `${(load * cores).toFixed(1)} of ${formatCount(cores)} cores`)
-      write(watts.current, `${Math.round(servers[index * SERVER_STRIDE + serverBlock.watts])} W`)
+      write(
+        words.current,
+        say('datacenter.load', { used: formatFixed(load * cores, 1), cores: formatCount(cores), count: cores }),
+      )
+      write(watts.current, `${formatCount(servers[index * SERVER_STRIDE + serverBlock.watts])} W`)
     }, DRAW_MS)
     return drawing.stop
   }, [live, index, cores])

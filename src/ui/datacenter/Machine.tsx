@@ -1,6 +1,7 @@
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { formatBitsPerSecond } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Scenario, Server } from '../../sim/experiment.ts'
 import { valueAt } from '../../store/edit.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
@@ -64,8 +65,8 @@ export function Machine(props: MachineProps) {
             <button
               type="button"
               className="break-button"
-              aria-label={`Close ${server.label}`}
-              title={`Close ${server.label}`}
+              aria-label={say('datacenter.close', { server: server.label })}
+              title={say('datacenter.close', { server: server.label })}
               onClick={onFold}
             >
               <X className="icon" aria-hidden />
@@ -81,7 +82,7 @@ export function Machine(props: MachineProps) {
           <LoadBar index={index} cores={server.cores} />
           <MemoryBar use={use} vms={scenario.vms} />
           <p className="machine-card">
-            <span className="unseen">Network card: </span>
+            <span className="unseen">{say('datacenter.card')}: </span>
             {formatBitsPerSecond(server.nicBitsPerSecond)}
           </p>
         </div>
@@ -100,13 +101,9 @@ function Condition({
   readonly index: number
   readonly count: number
 }) {
-  if (isDown(broken, index)) return <strong className="broken-words">down</strong>
-  if (isFull(broken, index)) return <strong className="broken-words">out of memory</strong>
-  return (
-    <span className="soft">
-      {count} {count === 1 ? 'VM' : 'VMs'}
-    </span>
-  )
+  if (isDown(broken, index)) return <strong className="broken-words">{say('datacenter.down')}</strong>
+  if (isFull(broken, index)) return <strong className="broken-words">{say('datacenter.outOfMemory')}</strong>
+  return <span className="soft">{say('datacenter.vms', { count })}</span>
 }
 
 interface ServerMenuProps {
@@ -120,15 +117,15 @@ interface ServerMenuProps {
 function ServerMenu({ server: { id, label }, broken, index, residents }: ServerMenuProps) {
   const app = useApp()
   const target = `server/${id}`
-  const mend = { label: 'Mend', help: 'It works again, empty if it was down.', act: () => app.repair(target) }
+  const mend = { label: say('datacenter.mend'), help: say('datacenter.mend.what'), act: () => app.repair(target) }
   const crash = {
-    label: 'Crash',
-    help: 'The server stops at once, and with it all that depends on it.',
+    label: say('datacenter.crash'),
+    help: say('datacenter.crash.what'),
     act: () => app.fail(target, 'crash'),
   }
   const memory = {
-    label: 'Run out of memory',
-    help: 'No page that arrives finds room any more.',
+    label: say('datacenter.full'),
+    help: say('datacenter.full.what'),
     act: () => app.fail(target, 'memory'),
   }
   const care = useCare(id, residents)
@@ -138,8 +135,8 @@ function ServerMenu({ server: { id, label }, broken, index, residents }: ServerM
       <button
         type="button"
         className="break-button"
-        aria-label={`Settings of ${label}`}
-        title={`Settings of ${label}`}
+        aria-label={say('datacenter.settings', { server: label })}
+        title={say('datacenter.settings', { server: label })}
         onClick={() => app.focusServer(id)}
       >
         <SlidersHorizontal className="icon" aria-hidden />
@@ -154,11 +151,15 @@ function useCare(id: string, residents: readonly string[]): Breakage[] {
   const app = useApp()
   const isLeft = useAppState(({ experiment }) => valueAt(experiment, `server/${id}`, 'maintenance', app.now())) === 'on'
   const evacuate = {
-    label: isLeft ? 'End maintenance' : 'Evacuate',
-    help: isLeft ? 'It takes VMs again.' : 'Maintenance: the automation moves its VMs away, smallest first.',
+    label: isLeft ? say('datacenter.endMaintenance') : say('datacenter.evacuate'),
+    help: isLeft ? say('datacenter.endMaintenance.what') : say('datacenter.evacuate.what'),
     act: () => app.evacuate(id, !isLeft),
   }
-  const select = { label: 'Select all VMs', help: 'To move them together.', act: () => app.select(residents) }
+  const select = {
+    label: say('datacenter.selectAll'),
+    help: say('datacenter.selectAll.what'),
+    act: () => app.select(residents),
+  }
   return residents.length > 0 ? [select, evacuate] : [evacuate]
 }
 
@@ -190,7 +191,7 @@ function Vms({ scenario: { servers, vms }, index, placements, moving, menuVm, on
   )
   const onOpenMenu = useCallback((vm: string, button: HTMLElement) => latest.current.onMenu(vm, button), [])
   return (
-    <ul className="vms" aria-label={`VMs on ${servers[index].label}`}>
+    <ul className="vms" aria-label={say('datacenter.vmsOn', { server: servers[index].label })}>
       {vms.map((vm, vmIndex) => {
         const placement = placements[vmIndex]
         if (placement.server === index)
@@ -214,7 +215,7 @@ function Vms({ scenario: { servers, vms }, index, placements, moving, menuVm, on
             <ArrivingCard
               key={vm.id}
               vm={vm}
-              source={servers[placement.server]?.label ?? 'nowhere'}
+              source={servers[placement.server]?.label ?? say('datacenter.nowhere')}
               placement={placement}
             />
           )
@@ -250,7 +251,8 @@ function MoveCard({ move, moving, server, strategy }: MoveCardProps) {
             moving.drop(vm, server.id)
           }}
         >
-          Move here<span className="unseen">, to {server.label}</span>
+          {say('datacenter.moveHere')}
+          <span className="unseen">{say('datacenter.moveHere.to', { server: server.label })}</span>
         </button>
         <Reasons answer={answer} strategy={strategy} />
       </div>

@@ -1,4 +1,5 @@
 import { formatBytes } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import type { MemoryUse } from './memory.ts'
 
@@ -29,8 +30,8 @@ export function MemoryBar({ use, vms }: MemoryBarProps) {
         })}
       </div>
       <p className="memory-words">
-        <span>{formatBytes(usedBytes)} used</span>
-        <span>{formatBytes(freeBytes)} free</span>
+        <span>{say('datacenter.used', { size: formatBytes(usedBytes) })}</span>
+        <span>{say('datacenter.free', { size: formatBytes(freeBytes) })}</span>
       </p>
       <p className="memory-coming">{comingWords(use, vms)}</p>
     </div>
@@ -39,6 +40,10 @@ export function MemoryBar({ use, vms }: MemoryBarProps) {
 
 function comingWords({ parts, reservedBytes }: MemoryUse, vms: readonly Vm[]): string {
   const wanted = parts.find(({ kind }) => kind === 'wanted')
-  if (wanted === undefined) return reservedBytes > 0 ? `${formatBytes(reservedBytes)} reserved` : ''
-  return `${vms.find(({ id }) => id === wanted.vm)?.label} needs ${formatBytes(wanted.bytes)}`
+  if (wanted === undefined)
+    return reservedBytes > 0 ? say('datacenter.reserved', { size: formatBytes(reservedBytes) }) : ''
+  return say('datacenter.needs', {
+    vm: vms.find(({ id }) => id === wanted.vm)?.label ?? '',
+    size: formatBytes(wanted.bytes),
+  })
 }

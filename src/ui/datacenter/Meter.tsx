@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { formatBytes } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
 import { useLive } from '../hooks/useLive.ts'
 
@@ -37,8 +38,8 @@ export function Meter({ index, memoryBytes }: MeterProps) {
       mark.current.style.transform = `translateX(${(limit * 100).toFixed(2)}%)`
     })
     const writing = live.watch(() => {
-      write(leftWords.current, `${formatBytes(block(vmBlock.remainingBytes))} left`)
-      write(dirtyWords.current, `${formatBytes(block(vmBlock.loggedBytes))} dirty`)
+      write(leftWords.current, say('datacenter.left', { size: formatBytes(block(vmBlock.remainingBytes)) }))
+      write(dirtyWords.current, say('datacenter.dirty', { size: formatBytes(block(vmBlock.loggedBytes)) }))
     }, TEXT_INTERVAL_MS)
     return () => {
       drawing.stop()

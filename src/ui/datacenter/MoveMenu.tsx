@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { say } from '../../i18n/say.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { focusCard } from './focusCard.ts'
 import { isFleet } from './isFleet.ts'
@@ -62,7 +63,7 @@ export function MoveMenu({ request, scenario, moving, strategy, onClose }: MoveM
         if (event.newState === 'closed' && request !== null) onClose()
       }}
     >
-      <h3 id="move-menu-title">Move {vm?.label} to</h3>
+      <h3 id="move-menu-title">{say('datacenter.moveTo', { vm: vm?.label ?? '' })}</h3>
       <ul className="move-choices">
         {scenario.servers.map(({ id, label }) => {
           const isHere = move?.home === id

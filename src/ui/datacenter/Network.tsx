@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { blockBytes, flowOf } from '../../charts/flow.ts'
 import { formatBitsPerSecond, formatBytes, formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { routeOf } from '../../scenario/catalog.ts'
 import { VM_STRIDE, vmBlock } from '../../sim/frame.ts'
 import type { AppState } from '../../store/store.ts'
@@ -187,7 +188,9 @@ export function NetworkWords({ arriving, broken }: { readonly arriving: number; 
         clients += vms[at + vmBlock.clientBytesPerSecond]
         if (vms[at + vmBlock.source] >= 0) moves += vms[at + vmBlock.shareBytesPerSecond]
       }
-      const text = `${moves > 0 ? `migration ${formatBitsPerSecond(moves * 8)}, ` : ''}clients ${formatBitsPerSecond(clients * 8)}`
+      const rates = { moves: formatBitsPerSecond(moves * 8), clients: formatBitsPerSecond(clients * 8) }
+      const text =
+        moves > 0 ? say('datacenter.traffic', rates) : say('datacenter.traffic.clients', { clients: rates.clients })
       if (now.current.textContent !== text) now.current.textContent = text
     }, TEXT_INTERVAL_MS)
     return drawing.stop
@@ -209,15 +212,15 @@ function LinkWords({ index, isDown }: { readonly index: number; readonly isDown:
   const { id, label } = useAppState((state) => state.experiment.scenario.links[index])
   const target = `link/${id}`
   const choices = isDown
-    ? [{ label: 'Restore', help: 'It carries again.', act: () => app.repair(target) }]
-    : [{ label: 'Cut', help: 'Nothing gets through until it is restored.', act: () => app.fail(target, 'cut') }]
+    ? [{ label: say('datacenter.restore'), help: say('datacenter.restore.what'), act: () => app.repair(target) }]
+    : [{ label: say('datacenter.cut'), help: say('datacenter.cut.what'), act: () => app.fail(target, 'cut') }]
   const bitsPerSecond = useAppState((state) => linkAt(state, index).bitsPerSecond)
   const latencyUs = useAppState((state) => linkAt(state, index).latencyUs)
   return (
     <span>
       <strong>{label}</strong>{' '}
       {isDown ? (
-        <strong className="broken-words">cut</strong>
+        <strong className="broken-words">{say('datacenter.isCut')}</strong>
       ) : (
         `${formatBitsPerSecond(bitsPerSecond)}, ${formatDurationUs(latencyUs)}`
       )}{' '}
@@ -229,11 +232,8 @@ function LinkWords({ index, isDown }: { readonly index: number; readonly isDown:
 /** Disks that all servers reach: they stay where they are when a VM moves. */
 function SharedStorage() {
   return (
-    <span
-      className="shared-storage"
-      title="Virtual disks lie here: every server reaches them, so they do not move with a VM"
-    >
-      <HardDrive className="icon" aria-hidden /> Shared storage
+    <span className="shared-storage" title={say('datacenter.storage.what')}>
+      <HardDrive className="icon" aria-hidden /> {say('datacenter.storage')}
     </span>
   )
 }
@@ -254,7 +254,7 @@ export function NetworkLegend({ vmIndex }: { readonly vmIndex: number }) {
   }, [live, vmIndex])
   return (
     <span className="network-legend">
-      <span className="network-block" aria-hidden /> 1 block = <span ref={size} />
+      <span className="network-block" aria-hidden /> {say('datacenter.block')} <span ref={size} />
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { ListChecks } from 'lucide-react'
 import { useId, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'
 import type { Placement } from './placement.ts'
@@ -13,11 +14,11 @@ export function SelectToggle() {
       type="button"
       className="button select-toggle"
       aria-pressed={isSelecting}
-      title="Choose several VMs to move together (or Ctrl-click them)"
+      title={say('datacenter.select.what')}
       onClick={() => app.select(isSelecting ? null : [])}
     >
       <ListChecks className="icon" aria-hidden />
-      Select
+      {say('datacenter.select')}
     </button>
   )
 }
@@ -35,11 +36,11 @@ export function SelectionBar({ placements }: { readonly placements: readonly Pla
   const server = servers.some((each) => each.id === chosen) ? chosen : elsewhere.id
   return (
     <fieldset className="selection-bar">
-      <legend className="unseen">Selected VMs</legend>
-      <span role="status">{selected.length === 0 ? 'Press VMs to choose them' : `${selected.length} selected`}</span>
+      <legend className="unseen">{say('datacenter.selected')}</legend>
+      <span role="status">{say('datacenter.selected.count', { count: selected.length })}</span>
       {selected.length > 0 && (
         <>
-          <label htmlFor={id}>to</label>
+          <label htmlFor={id}>{say('datacenter.selected.to')}</label>
           <select id={id} className="select" value={server} onChange={({ target }) => setChosen(target.value)}>
             {servers.map((each) => (
               <option key={each.id} value={each.id}>
@@ -48,12 +49,12 @@ export function SelectionBar({ placements }: { readonly placements: readonly Pla
             ))}
           </select>
           <button type="button" className="button primary" onClick={() => app.queue(selected, server)}>
-            Move {selected.length === 1 ? 'it' : 'them'}
+            {say('datacenter.selected.move', { count: selected.length })}
           </button>
         </>
       )}
       <button type="button" className="button" onClick={() => app.select(null)}>
-        Done
+        {say('datacenter.done')}
       </button>
     </fieldset>
   )

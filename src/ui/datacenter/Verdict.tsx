@@ -1,5 +1,7 @@
 import { Ban, Check, CircleCheck, Hourglass, House, TriangleAlert } from 'lucide-react'
+import { say } from '../../i18n/say.ts'
 import type { Refusal } from '../../sim/admission.ts'
+import { sentence } from '../sentences.ts'
 import {
   type Answer,
   failureWords,
@@ -35,10 +37,10 @@ export function VerdictIcon({ kind }: { readonly kind: VerdictKind }) {
 
 /** All reasons at once, or what is to come. */
 export function Reasons({ answer, strategy }: { readonly answer: Answer | null; readonly strategy: string }) {
-  if (answer === null) return <p className="soft">Running the move ahead of time…</p>
+  if (answer === null) return <p className="soft">{say('datacenter.running')}</p>
   if (isFailure(answer)) return <p>{failureWords(answer.failure)}</p>
   if (answer.refusals.length > 0) return <RefusalList refusals={answer.refusals} />
-  if (isAdmission(answer)) return <p className="soft">Allowed. Running the move ahead of time…</p>
+  if (isAdmission(answer)) return <p className="soft">{say('datacenter.allowedRunning')}</p>
   return (
     <>
       <p>{forecastWords(answer, strategy)}</p>
@@ -58,7 +60,7 @@ function ReasonList({ reasons }: { readonly reasons: readonly Row[] }) {
     <ul className="reasons">
       {reasons.map(({ rule, what, why, fix }) => (
         <li key={rule}>
-          <strong>{what}.</strong> {why} <span className="soft">{fix}</span>
+          <strong>{sentence(what)}.</strong> {sentence(why)} <span className="soft">{sentence(fix)}</span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { CircleCheck, CirclePause, CircleX, Radio, Square, SquareCheck, Truck } from 'lucide-react'
 import { memo } from 'react'
 import { formatBytes } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Vm } from '../../sim/experiment.ts'
 import { latestRequest } from '../facts.ts'
 import { useVmHandle } from '../gestures/MoveArea.tsx'
@@ -79,7 +80,8 @@ export const VmCard = memo(function VmCard(props: VmCardProps) {
               app.cancel(vm.id)
             }}
           >
-            Cancel<span className="unseen"> the migration of {vm.label}</span>
+            {say('datacenter.cancel')}
+            <span className="unseen"> {say('datacenter.cancel.of', { vm: vm.label })}</span>
           </button>
         )}
         <Interventions vm={vm} placement={placement} />
@@ -92,8 +94,9 @@ export const VmCard = memo(function VmCard(props: VmCardProps) {
             aria-expanded={isMenuOpen}
             onClick={(event) => onMenu(vm.id, event.currentTarget)}
           >
-            Move<span className="unseen"> {vm.label}</span>
-            <span className="vm-action-rest">&nbsp;to</span>…
+            {say('datacenter.move')}
+            <span className="unseen"> {vm.label}</span>
+            <span className="vm-action-rest">&nbsp;{say('datacenter.move.to')}</span>…
           </button>
         )}
       </span>
@@ -101,7 +104,7 @@ export const VmCard = memo(function VmCard(props: VmCardProps) {
   )
 })
 
-const turnWords = (turn: number): string => (turn === 1 ? 'moves next' : `waits: number ${turn}`)
+const turnWords = (turn: number): string => say('datacenter.turn', { turn })
 
 /** What a person can do about a migration that runs, besides ending it. */
 function Interventions({ vm, placement: { phase } }: { readonly vm: Vm; readonly placement: Placement }) {
@@ -109,7 +112,8 @@ function Interventions({ vm, placement: { phase } }: { readonly vm: Vm; readonly
   if (phase === 'interrupted')
     return (
       <button type="button" className="vm-action" onClick={() => app.recover(vm.id)}>
-        Recover<span className="unseen"> the migration of {vm.label}</span>
+        {say('datacenter.recover')}
+        <span className="unseen"> {say('datacenter.cancel.of', { vm: vm.label })}</span>
       </button>
     )
   return phase === 'push' ? <SwitchNow vm={vm} /> : null
@@ -121,7 +125,8 @@ function SwitchNow({ vm }: { readonly vm: Vm }) {
   if (!canSwitch) return null
   return (
     <button type="button" className="vm-action" onClick={() => app.switchNow(vm.id)}>
-      Switch<span className="unseen"> {vm.label} to post-copy</span> now
+      {say('datacenter.switch')} <span className="unseen">{say('datacenter.switch.what', { vm: vm.label })} </span>
+      {say('datacenter.switch.now')}
     </button>
   )
 }
@@ -134,8 +139,8 @@ function VmFacts({ vm }: { readonly vm: Vm }) {
     <>
       <span className="vm-fact">{vm.application}</span>
       <span className="vm-fact vm-machine">
-        {vm.vcpus} vCPU, {vm.guestOs}
-        {vm.storage === 'local' && `, ${formatBytes(vm.diskBytes)} local disk`}
+        {say('datacenter.vmFacts', { vcpus: vm.vcpus, os: vm.guestOs })}
+        {vm.storage === 'local' && say('datacenter.localDisk', { size: formatBytes(vm.diskBytes) })}
       </span>
     </>
   )
@@ -155,10 +160,10 @@ export function ArrivingCard({ vm, source, placement: { phase, round } }: Arrivi
         <strong>{vm.label}</strong>
         <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
       </span>
-      <span className="vm-fact">arriving from {source}</span>
+      <span className="vm-fact">{say('datacenter.arriving', { source })}</span>
       <span className="vm-state">
         <Truck className="icon" aria-hidden />
-        {phase === 'push' ? `round ${round}` : phase === 'setup' ? 'place is being made' : 'last part'}
+        {say('datacenter.arriving.state', { phase: phase ?? 'none', round })}
       </span>
     </li>
   )
@@ -173,11 +178,7 @@ export function HeldCard({ vm, others }: { readonly vm: Vm; readonly others: num
         <span className="vm-size">{formatBytes(vm.memoryBytes)}</span>
       </span>
       <VmFacts vm={vm} />
-      {others > 0 && (
-        <span className="vm-state">
-          and {others} {others === 1 ? 'other' : 'others'}, one after the other
-        </span>
-      )}
+      {others > 0 && <span className="vm-state">{say('datacenter.others', { others })}</span>}
     </div>
   )
 }

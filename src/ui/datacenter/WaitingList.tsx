@@ -1,4 +1,5 @@
 import { Minus, Plus, X } from 'lucide-react'
+import { say } from '../../i18n/say.ts'
 import { automationFields } from '../../scenario/catalog.ts'
 import { valueAt } from '../../store/edit.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
@@ -18,13 +19,13 @@ export function WaitingList() {
   return (
     <section className="waiting" aria-label="Moves that wait">
       <div className="waiting-head">
-        <h3>Waiting</h3>
+        <h3>{say('datacenter.waiting')}</h3>
         <span className="waiting-limit">
-          <IconButton label="Fewer moves at once" disabled={limit <= min} onClick={() => set(limit - 1)}>
+          <IconButton label={say('datacenter.fewer')} disabled={limit <= min} onClick={() => set(limit - 1)}>
             <Minus className="icon" aria-hidden />
           </IconButton>
-          <span role="status">{limit === 1 ? 'one at a time' : `at most ${limit} at once`}</span>
-          <IconButton label="More moves at once" disabled={limit >= max} onClick={() => set(limit + 1)}>
+          <span role="status">{say('datacenter.limit', { limit })}</span>
+          <IconButton label={say('datacenter.more')} disabled={limit >= max} onClick={() => set(limit + 1)}>
             <Plus className="icon" aria-hidden />
           </IconButton>
         </span>
@@ -33,9 +34,10 @@ export function WaitingList() {
         {waiting.map(({ vm, destination }) => (
           <li key={vm}>
             <span>
-              <strong>{labelOf(vms, vm)}</strong> to {labelOf(servers, destination)}
+              <strong>{labelOf(vms, vm)}</strong>{' '}
+              {say('datacenter.waiting.to', { server: labelOf(servers, destination) })}
             </span>
-            <IconButton label={`Do not move ${labelOf(vms, vm)}`} onClick={() => app.cancel(vm)}>
+            <IconButton label={say('datacenter.waiting.drop', { vm: labelOf(vms, vm) })} onClick={() => app.cancel(vm)}>
               <X className="icon" aria-hidden />
             </IconButton>
           </li>

@@ -1,9 +1,10 @@
+import { say } from '../../i18n/say.ts'
 import type { Fate } from '../../sim/forced.ts'
 
 /** What follows from a move against the rules. */
 export function fateWords({ isRejected, freeBytes, isFatal }: Fate): string {
-  if (isRejected) return 'No real VMM would try: the destination turns it down when it is told what is to come.'
-  if (freeBytes < Infinity) return 'No real VMM would try: pages will find no room at the destination.'
-  if (isFatal) return 'No real VMM would try: the guest will die when it resumes there.'
-  return 'It is a rule of order alone: the move itself will work.'
+  if (isRejected) return say('datacenter.fate.rejected')
+  if (freeBytes < Infinity) return say('datacenter.fate.full')
+  if (isFatal) return say('datacenter.fate.fatal')
+  return say('datacenter.fate.works')
 }

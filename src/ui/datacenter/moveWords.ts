@@ -1,4 +1,5 @@
 /* What a screen reader hears while a VM is moved. */
+import { say } from '../../i18n/say.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import type { MoveWords } from '../gestures/MoveArea.tsx'
 
@@ -9,15 +10,14 @@ export function moveWords({ servers, vms }: Scenario): MoveWords {
   const vmCalled = (id: string): string => named(vms, id)
   const serverCalled = (id: string): string => named(servers, id)
   return {
-    instructions:
-      'Press Enter or Space to take this VM, then arrow keys to choose a server, Enter to drop it, Escape to let go. Or use the button Move to.',
+    instructions: say('datacenter.keys'),
     pickedUp: (vm, byKeys) =>
-      byKeys
-        ? `${vmCalled(vm)} taken. Arrow keys choose a server, Enter drops it there, Escape lets go.`
-        : `${vmCalled(vm)} picked up.`,
+      byKeys ? say('datacenter.keys.taken', { vm: vmCalled(vm) }) : say('datacenter.pickedUp', { vm: vmCalled(vm) }),
     over: (vm, server) =>
-      server === null ? `${vmCalled(vm)} is over no server.` : `${vmCalled(vm)} is over ${serverCalled(server)}.`,
-    dropped: (vm) => `${vmCalled(vm)} was dropped beside the servers and stays where it is.`,
-    letGo: (vm) => `${vmCalled(vm)} stays where it is.`,
+      server === null
+        ? say('datacenter.overNothing', { vm: vmCalled(vm) })
+        : say('datacenter.over', { vm: vmCalled(vm), server: serverCalled(server) }),
+    dropped: (vm) => say('datacenter.dropped', { vm: vmCalled(vm) }),
+    letGo: (vm) => say('datacenter.letGo', { vm: vmCalled(vm) }),
   }
 }

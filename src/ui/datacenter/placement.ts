@@ -1,5 +1,6 @@
 /* Where each VM is and what it does there, read from frames; only this makes React render the floor again. */
 
+import { say } from '../../i18n/say.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { type Frame, VM_STRIDE, vmBlock } from '../../sim/frame.ts'
 import { isEnding, type Phase, phases, runsAtDestination } from '../../sim/phase.ts'
@@ -99,32 +100,21 @@ export function conditionOf({ phase, speedPermille, isLost }: Placement): Condit
   return phase === null ? 'running' : 'migrating'
 }
 
-const pausedWords: Partial<Record<Phase, string>> = {
-  stopAndCopy: 'paused: last copy',
-  deviceState: 'paused: device state',
-  handover: 'paused: processors move',
-  activation: 'paused: starting there',
-}
-
-const movingWords: Partial<Record<Phase, string>> = {
-  disk: 'disk',
-  fetch: 'runs there, fetches pages',
-  interrupted: 'runs there, link is gone',
-}
-
 /** The state of a VM in words. */
 export function stateWords(placement: Placement): string {
   const { phase, round, speedPermille } = placement
   switch (conditionOf(placement)) {
     case 'lost':
-      return 'lost'
+      return say('datacenter.state.lost')
     case 'paused':
-      return (phase && pausedWords[phase]) ?? 'paused'
+      return say('datacenter.state.paused', { phase: phase ?? 'none' })
     case 'announcing':
-      return 'running, telling the network'
+      return say('datacenter.state.announcing')
     case 'migrating':
-      return phase === 'push' ? `migrating: round ${round}` : `migrating: ${(phase && movingWords[phase]) ?? 'setup'}`
+      return say('datacenter.state.migrating', { phase: phase ?? 'none', round })
     case 'running':
-      return speedPermille < 1000 ? `running at ${Math.round(speedPermille / 10)} % speed` : 'running'
+      return speedPermille < 1000
+        ? say('datacenter.state.slowed', { percent: Math.round(speedPermille / 10) })
+        : say('datacenter.state.running')
   }
 }

@@ -1,8 +1,12 @@
 /* What a move would come to, in words: a verdict for each server and the forecast behind it. */
+
 import { formatBytes, formatBytesPerSecond, formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Refusal } from '../../sim/admission.ts'
 import type { RoundPace } from '../../sim/convergence.ts'
 import type { Forecast } from '../../sim/forecast.ts'
+import { sentence } from '../sentences.ts'
+import { inSentence } from '../words.ts'
 
 export type VerdictKind = 'here' | 'asking' | 'may' | 'can' | 'warning' | 'cannot'
 
@@ -11,14 +15,7 @@ export interface Verdict {
   readonly word: string
 }
 
-export const verdictWords: Readonly<Record<VerdictKind, string>> = {
-  here: 'already here',
-  asking: 'checking',
-  may: 'allowed',
-  can: 'can run',
-  warning: 'with warning',
-  cannot: 'cannot',
-}
+export const verdictWord = (kind: VerdictKind): string => say(`datacenter.verdict.${kind}`)
 
 /** Whether a move is allowed, before it was run ahead of time. */
 interface Admission {
@@ -36,7 +33,7 @@ export const isFailure = (answer: Answer): answer is { readonly failure: string 
 /** `answer` is null until the worker has replied. */
 export function verdictOf(isHere: boolean, answer: Answer | null): Verdict {
   const kind = isHere ? 'here' : kindOf(answer)
-  return { kind, word: verdictWords[kind] }
+  return { kind, word: verdictWord(kind) }
 }
 
 function kindOf(answer: Answer | null): VerdictKind {
@@ -53,35 +50,45 @@ const tight = (text: string): string => text.replaceAll(/(\d) (?=[\p{L}])/gu, '$
 /** The forecast of an allowed move as a sentence; empty if it is refused. `strategy` is its label. */
 export function forecastWords({ result, horizonUs, lastRound }: Forecast, strategy: string): string {
   if (result === null) return ''
-  const name = strategy.toLowerCase()
+  const name = inSentence(strategy)
   const { totalMigrationTimeMs, downtimeMs, rounds, transferredBytes } = result
   if (totalMigrationTimeMs === null) {
     if (result.phase === 'push' && lastRound !== null)
-      return tight(`${name}: will not converge: ${paceWords(lastRound)}`)
-    return tight(`${name}: does not finish within ${Math.round(horizonUs / 1e6)} s: the network is too slow`)
+      return tight(say('datacenter.forecast.never', { name, ...paceOf(lastRound) }))
+    return tight(say('datacenter.forecast.slow', { name, seconds: Math.round(horizonUs / 1e6) }))
   }
-  const pause = downtimeMs === null ? '' : `, pause about ${formatDurationMs(downtimeMs)}`
-  const passes = `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
-  const sent = `${formatBytes(transferredBytes)} sent`
-  return tight(`${name}: ${passes}, ${formatDurationMs(totalMigrationTimeMs)}${pause}, ${sent}`)
+  const values = { name, rounds, total: formatDurationMs(totalMigrationTimeMs), sent: formatBytes(transferredBytes) }
+  if (downtimeMs === null) return tight(say('datacenter.forecast.noPause', values))
+  return tight(say('datacenter.forecast', { ...values, pause: formatDurationMs(downtimeMs) }))
 }
 
 /** Why rounds do not shrink: the guest outruns the network, or what it writes again and again does not fit a pause. */
-function paceWords({ dirtyBytesPerSecond, sentBytesPerSecond, remainingBytes, thresholdBytes }: RoundPace): string {
-  const operator = dirtyBytesPerSecond > sentBytesPerSecond ? '>' : '≤'
-  const race = `writes ${formatBytesPerSecond(dirtyBytesPerSecond)} ${operator} network ${formatBytesPerSecond(sentBytesPerSecond)}`
-  return `${race}; a round leaves ${formatBytes(remainingBytes)}, the downtime limit allows ${formatBytes(thresholdBytes)}`
-}
+const paceOf = ({ dirtyBytesPerSecond, sentBytesPerSecond, remainingBytes, thresholdBytes }: RoundPace) => ({
+  written: formatBytesPerSecond(dirtyBytesPerSecond),
+  operator: dirtyBytesPerSecond > sentBytesPerSecond ? '>' : '≤',
+  sent: formatBytesPerSecond(sentBytesPerSecond),
+  left: formatBytes(remainingBytes),
+  allowed: formatBytes(thresholdBytes),
+})
 
-export const failureWords = (failure: string): string => `The move could not be run ahead of time: ${failure}.`
+export const failureWords = (failure: string): string => say('datacenter.forecast.failed', { failure })
 
 /** Verdict and its reason in one breath, for a screen reader. */
 export function spokenVerdict(isHere: boolean, answer: Answer | null, strategy: string): string {
   const { kind, word } = verdictOf(isHere, answer)
   if (answer === null || kind === 'here') return word
-  if (isFailure(answer)) return `${word}. ${failureWords(answer.failure)}`
-  const reasons = answer.refusals.map(({ what, why, fix }) => `${what}. ${why} ${fix}`).join(' ')
-  if (isAdmission(answer)) return reasons === '' ? word : `${word}. ${reasons}`
-  const cautions = answer.warnings.map(({ what, why }) => ` Warning: ${what}. ${why}`).join('')
-  return `${word}. ${reasons || forecastWords(answer, strategy)}${cautions}`
+  if (isFailure(answer)) return say('datacenter.spokenReasons', { word, reasons: failureWords(answer.failure) })
+  const reasons = answer.refusals
+    .map(({ what, why, fix }) =>
+      say('datacenter.spokenReason', { what: sentence(what), why: sentence(why), fix: sentence(fix) }),
+    )
+    .join(' ')
+  if (isAdmission(answer)) return reasons === '' ? word : say('datacenter.spokenReasons', { word, reasons })
+  const cautions = answer.warnings.map(({ what, why }) =>
+    say('datacenter.spokenWarning', { what: sentence(what), why: sentence(why) }),
+  )
+  return [
+    say('datacenter.spokenReasons', { word, reasons: reasons || forecastWords(answer, strategy) }),
+    ...cautions,
+  ].join(' ')
 }

@@ -2,8 +2,7 @@ import { Square, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { momentText } from '../../charts/day.ts'
 import { formatPercent } from '../../i18n/format.ts'
-import { optionOf } from '../../scenario/catalog.ts'
-import { presets } from '../../scenario/presets/index.ts'
+import { say } from '../../i18n/say.ts'
 import type { Day as DayRun } from '../../sim/day.ts'
 import { DAY_STRIDE, dayColumns } from '../../sim/record.ts'
 import { createLaneClock, type LaneClock } from '../compare/clock.ts'
@@ -11,6 +10,7 @@ import { OutcomeTable } from '../compare/OutcomeTable.tsx'
 import { winnersSentence } from '../compare/outcome.ts'
 import { fillStyle } from '../fillStyle.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
+import { optionWords, presetWords } from '../words.ts'
 import { DayCharts } from './DayCharts.tsx'
 import { MoveList } from './MoveList.tsx'
 import { dayRows, telling } from './measures.ts'
@@ -54,19 +54,17 @@ export function Day({ onClose }: { readonly onClose: () => void }) {
     >
       <header className="compare-head">
         <h2 ref={head} tabIndex={-1}>
-          With and without automation
+          {say('day.title')}
         </h2>
-        <p className="soft">
-          {presets[preset].label}: same load, same seed, same commands. What was moved by hand is moved in each run.
-        </p>
+        <p className="soft">{say('day.what', { preset: presetWords(preset).label })}</p>
         <button type="button" className="button outlined" onClick={onClose}>
           <X className="icon" aria-hidden />
-          Back to the floor
+          {say('day.back')}
         </button>
       </header>
       <div className="compare-choices">
         <label className="day-length">
-          Length
+          {say('day.length')}
           <select className="select" value={untilUs} onChange={({ target }) => setChosenUs(Number(target.value))}>
             {lengthsOf(experiment).map(({ us, label }) => (
               <option key={us} value={us}>
@@ -76,9 +74,9 @@ export function Day({ onClose }: { readonly onClose: () => void }) {
           </select>
         </label>
         <fieldset className="compare-lanes">
-          <legend>Also up to {MAX_OTHERS}</legend>
+          <legend>{say('day.also', { most: MAX_OTHERS })}</legend>
           {otherPolicies(experiment, atUs).map((id) => (
-            <label key={id} title={optionOf('policy', id).help}>
+            <label key={id} title={optionWords('policy', id).help}>
               <input
                 type="checkbox"
                 checked={others.includes(id)}
@@ -87,7 +85,7 @@ export function Day({ onClose }: { readonly onClose: () => void }) {
                   setOthers(target.checked ? [...others, id] : others.filter((each) => each !== id))
                 }
               />
-              {optionOf('policy', id).label}
+              {optionWords('policy', id).label}
             </label>
           ))}
         </fieldset>
@@ -133,29 +131,29 @@ function Progress({ passing, onCancel }: { readonly passing: PassingDays; readon
   const atUs = days[0]?.atUs ?? 0
   const span = { fromUs: 0, toUs: untilUs }
   const words = {
-    running: `The runs are being made: ${momentText(atUs, span)} of ${momentText(untilUs, span)}.`,
-    over: 'The runs are complete.',
-    cancelled: `Cancelled. All figures are those of the first ${momentText(atUs, span)}.`,
-    failed: `It could not be run: ${problem}.`,
+    running: say('day.running', { now: momentText(atUs, span), until: momentText(untilUs, span) }),
+    over: say('day.over'),
+    cancelled: say('day.cancelled', { now: momentText(atUs, span) }),
+    failed: say('day.failed', { problem }),
   }
   return (
     <div className="day-progress">
       {state === 'running' && (
         <>
-          <progress max={untilUs} value={atUs} aria-label="Progress of the runs">
+          <progress max={untilUs} value={atUs} aria-label={say('day.progress')}>
             {formatPercent(atUs / untilUs)}
           </progress>
           <button type="button" className="button outlined" onClick={onCancel}>
             <Square className="icon" aria-hidden />
-            Cancel
+            {say('day.cancel')}
           </button>
         </>
       )}
       <p className="soft" data-testid="day-state" data-state={state}>
-        {words[state]} {state === 'running' && untilUs >= LONG_US && 'A long day with many moves may take minutes.'}
+        {words[state]} {state === 'running' && untilUs >= LONG_US && say('day.long')}
       </p>
       <p className="unseen" role="status">
-        {state === 'running' ? 'The runs are being made.' : words[state]}
+        {state === 'running' ? say('day.making') : words[state]}
       </p>
     </div>
   )
@@ -171,7 +169,7 @@ function MomentSlider({ clock, untilUs }: { readonly clock: LaneClock; readonly 
       <input
         className="slider"
         type="range"
-        aria-label="Moment that is read in all runs"
+        aria-label={say('day.moment')}
         aria-valuetext={text}
         min={0}
         max={untilUs}

@@ -76,7 +76,7 @@ export function DayCharts({ lane, day, untilUs, most, clock }: DayChartsProps) {
       {shown.map(({ id, title, height }) => (
         <figure key={id} className="lane-figure">
           <figcaption className="day-caption">{title}</figcaption>
-          <div className="lane-plot" style={{ height }} onPointerMove={point} onPointerDown={point} />
+          <div className="lane-plot" dir="ltr" style={{ height }} onPointerMove={point} onPointerDown={point} />
         </figure>
       ))}
       <p className="day-words soft" data-testid={`day-words-${lane.id}`}>

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { formatCount } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Day } from '../../sim/day.ts'
 import { type MoveRow, moveRows, movesCsv } from './moveRows.ts'
 import type { DayLane } from './plan.ts'
@@ -11,8 +11,8 @@ interface MoveListProps {
   readonly untilUs: number
 }
 
-const kinds = { all: 'made or not', made: 'made', unmade: 'not made' } as const
-type Kind = keyof typeof kinds
+const kinds = ['all', 'made', 'unmade'] as const
+type Kind = (typeof kinds)[number]
 
 /** A longer list is cut on the page; the file has all of it. */
 const MAX_ROWS = 300
@@ -32,21 +32,21 @@ export function MoveList({ lanes, days, untilUs }: MoveListProps) {
     ({ move, isMade }) => (vm === '' || move.vm === vm) && (kind === 'all' || isMade === (kind === 'made')),
   )
   return (
-    <section className="panel outcome" aria-label="Moves">
+    <section className="panel outcome" aria-label={say('day.moves')}>
       <div className="card-head">
-        <h2>Moves, and moves not made</h2>
+        <h2>{say('day.moves.title')}</h2>
         <a
           className="button"
           href={`data:text/csv;charset=utf-8,${encodeURIComponent(movesCsv(all))}`}
           download="migrascope-moves.csv"
         >
           <Download className="icon" aria-hidden />
-          CSV <span className="unseen">of the moves</span>
+          {say('day.csv')} <span className="unseen">{say('day.csv.moves')}</span>
         </a>
       </div>
       <div className="day-filters">
         <label>
-          Run
+          {say('day.run')}
           <select className="select" value={lanes[at].id} onChange={({ target }) => setLane(target.value)}>
             {lanes.map(({ id, label }) => (
               <option key={id} value={id}>
@@ -56,9 +56,9 @@ export function MoveList({ lanes, days, untilUs }: MoveListProps) {
           </select>
         </label>
         <label>
-          VM
+          {say('day.vm')}
           <select className="select" value={vm} onChange={({ target }) => setVm(target.value)}>
-            <option value="">all</option>
+            <option value="">{say('day.all')}</option>
             {scenario.vms.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -67,11 +67,11 @@ export function MoveList({ lanes, days, untilUs }: MoveListProps) {
           </select>
         </label>
         <label>
-          Moves
+          {say('day.moves')}
           <select className="select" value={kind} onChange={({ target }) => setKind(target.value as Kind)}>
-            {Object.entries(kinds).map(([id, label]) => (
+            {kinds.map((id) => (
               <option key={id} value={id}>
-                {label}
+                {say(`day.kind.${id}`)}
               </option>
             ))}
           </select>
@@ -79,24 +79,31 @@ export function MoveList({ lanes, days, untilUs }: MoveListProps) {
       </div>
       <p className="soft" role="status">
         {rows.length === 0
-          ? 'There is none.'
-          : `${formatCount(rows.length)} of ${formatCount(all.length)}${rows.length > MAX_ROWS ? `; the first ${MAX_ROWS} are listed` : ''}`}
+          ? say('day.none')
+          : say('day.count', {
+              shown: rows.length,
+              all: all.length,
+              cut: rows.length > MAX_ROWS ? 'yes' : 'no',
+              most: MAX_ROWS,
+            })}
       </p>
       {rows.length > 0 && <MoveTable rows={rows.slice(0, MAX_ROWS)} />}
     </section>
   )
 }
 
+const heads = ['time', 'vm', 'route', 'reason', 'predicted', 'actual'] as const
+
 function MoveTable({ rows }: { readonly rows: readonly MoveRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-    <section className="outcome-scroll day-move-table" aria-label="Table of moves" tabIndex={0}>
+    <section className="outcome-scroll day-move-table" aria-label={say('day.table')} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {['Time', 'VM', 'From, to', 'Reason', 'Predicted', 'Came to'].map((name) => (
+            {heads.map((name) => (
               <th key={name} scope="col">
-                {name}
+                {say(`day.head.${name}`)}
               </th>
             ))}
           </tr>

@@ -1,11 +1,13 @@
 /* The moves of a day in words: why each was made or not, what it should cost and what it did cost. */
+
 import { csv } from '../../base/csv.ts'
 import { momentText } from '../../charts/day.ts'
-import { optionOf } from '../../scenario/catalog.ts'
+import { say } from '../../i18n/say.ts'
 import type { Day, DayMove } from '../../sim/day.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { costWords, reasonWords } from '../automation/reasonWords.ts'
 import { labelOf } from '../hooks/useMigration.ts'
+import { optionWords } from '../words.ts'
 
 export interface MoveRow {
   readonly move: DayMove
@@ -18,20 +20,11 @@ export interface MoveRow {
   readonly isMade: boolean
 }
 
-const unmadeWords: Readonly<Record<NonNullable<DayMove['unmade']>, string>> = {
-  noPlace: 'Not made: no place for it',
-  hold: 'Not made: it had just moved (hold time)',
-  cost: 'Not made: its cost exceeds its benefit within the hold time',
-  refused: 'Not made: refused by hand',
-  noHand: 'Not made: only recommended, and nobody accepted it',
-  waited: 'Not made: others were under way until its reason was gone',
-}
-
 function actualWords({ result, unmade }: DayMove): string {
-  if (unmade !== null) return unmadeWords[unmade]
+  if (unmade !== null) return say(`day.unmade.${unmade}`)
   const { totalMigrationTimeMs: totalMs = null, downtimeMs = null, phase } = result ?? {}
   if (totalMs !== null && downtimeMs !== null && phase === 'completed') return costWords({ totalMs, downtimeMs })
-  return phase === 'lost' || phase === 'failed' || phase === 'cancelled' ? `Came to nothing: ${phase}` : 'Under way'
+  return say('day.actual', { phase: phase ?? 'none' })
 }
 
 export function moveRows({ moves }: Day, { vms, servers }: Scenario, untilUs: number): MoveRow[] {
@@ -42,8 +35,8 @@ export function moveRows({ moves }: Day, { vms, servers }: Scenario, untilUs: nu
     route: `${labelOf(servers, move.source)} → ${move.destination === null ? '?' : labelOf(servers, move.destination)}`,
     reason:
       move.reason === null || move.policy === null
-        ? 'By hand'
-        : `${optionOf('policy', move.policy).label}: ${reasonWords(move.reason)}`,
+        ? say('day.byHand')
+        : say('day.reason', { policy: optionWords('policy', move.policy).label, reason: reasonWords(move.reason) }),
     predicted: move.predicted === null ? '–' : costWords(move.predicted),
     actual: actualWords(move),
     isMade: move.unmade === null,

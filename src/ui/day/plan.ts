@@ -1,9 +1,12 @@
 /* What is compared: the present experiment without automation, as it is set, and under other policies. */
+
 import { formatTimeOfDay } from '../../i18n/format.ts'
-import { automationFields, optionOf } from '../../scenario/catalog.ts'
+import { say } from '../../i18n/say.ts'
+import { automationFields } from '../../scenario/catalog.ts'
 import { SCENE_END_US } from '../../scenario/link.ts'
 import type { Command, Experiment } from '../../sim/experiment.ts'
 import { valueAt } from '../../store/edit.ts'
+import { optionWords } from '../words.ts'
 
 export interface DayLane {
   readonly id: string
@@ -39,15 +42,15 @@ const policyAt = (experiment: Experiment, atUs: number): Automation['policy'] =>
 export function dayLanes(experiment: Experiment, atUs: number, others: readonly Automation['policy'][]): DayLane[] {
   const policy = policyAt(experiment, atUs)
   return [
-    { id: 'off', label: 'No automation', experiment: under(experiment, { level: 'off' }) },
+    { id: 'off', label: say('day.off'), experiment: under(experiment, { level: 'off' }) },
     {
       id: 'set',
-      label: `${optionOf('policy', policy).label}, as set`,
+      label: say('day.asSet', { policy: optionWords('policy', policy).label }),
       experiment: actsEver(experiment) ? experiment : under(experiment, { level: 'act' }),
     },
     ...others.map((id) => ({
       id,
-      label: optionOf('policy', id).label,
+      label: optionWords('policy', id).label,
       experiment: under(experiment, { level: 'act', policy: id }),
     })),
   ]
@@ -75,11 +78,14 @@ export const LONG_US = 6 * HOUR_US
 export function lengthsOf(experiment: Experiment): readonly { readonly us: number; readonly label: string }[] {
   const story = storyUs(experiment)
   const rest = [SCENE_END_US, HOUR_US, LONG_US, DAY_US].filter((us) => us !== story)
-  return [{ us: story, label: `The story, ${lengthText(story)}` }, ...rest.map((us) => ({ us, label: lengthText(us) }))]
+  return [
+    { us: story, label: say('day.story', { length: lengthText(story) }) },
+    ...rest.map((us) => ({ us, label: lengthText(us) })),
+  ]
 }
 
 function lengthText(us: number): string {
-  if (us % HOUR_US === 0) return us === HOUR_US ? '1 hour' : `${us / HOUR_US} hours`
-  if (us % 60e6 === 0) return us === 60e6 ? '1 minute' : `${us / 60e6} minutes`
+  if (us % HOUR_US === 0) return say('day.hours', { hours: us / HOUR_US })
+  if (us % 60e6 === 0) return say('day.minutes', { minutes: us / 60e6 })
   return formatTimeOfDay(us)
 }

@@ -8,12 +8,13 @@ import {
   Network,
   Server as ServerIcon,
 } from 'lucide-react'
-import { formatQuantity } from '../../base/quantity.ts'
-import { optionOf } from '../../scenario/catalog.ts'
+import { say } from '../../i18n/say.ts'
 import type { Link, Server, Vm } from '../../sim/experiment.ts'
 import type { Build } from '../../store/build/build.ts'
 import { isOnAt } from '../../store/edit.ts'
 import { useAppState } from '../hooks/useApp.ts'
+import { quantityText } from '../settings/valueText.ts'
+import { optionWords } from '../words.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { ServerForm } from './ServerForm.tsx'
 import type { Chosen, LinkBranch, Open } from './tree.ts'
@@ -81,7 +82,10 @@ const LinkHead = ({ link: { id, label, kind, bitsPerSecond }, open }: { readonly
     chosen={{ kind: 'link', id }}
     icon={linkIcons[kind]}
     label={label}
-    words={`${optionOf('kind', kind).label}, ${formatQuantity(bitsPerSecond, 'bits/s')}`}
+    words={say('editor.link.words', {
+      kind: optionWords('kind', kind).label,
+      rate: quantityText(bitsPerSecond, 'bits/s'),
+    })}
     open={open}
   />
 )
@@ -93,7 +97,7 @@ interface ServerTreeProps extends BranchProps {
 
 function ServerTree({ server, vms, open, onBuild }: ServerTreeProps) {
   const chosen: Chosen = { kind: 'server', id: server.id }
-  const size = `${formatQuantity(server.memoryBytes, 'bytes')}, ${vms.length} ${vms.length === 1 ? 'VM' : 'VMs'}`
+  const size = say('editor.server.words', { size: quantityText(server.memoryBytes, 'bytes'), vms: vms.length })
   return (
     <li>
       <Head chosen={chosen} icon={ServerIcon} label={server.label} words={size} open={open} />
@@ -112,10 +116,16 @@ function ServerTree({ server, vms, open, onBuild }: ServerTreeProps) {
 function VmLine({ vm, open, onBuild }: BranchProps & { readonly vm: Vm }) {
   const chosen: Chosen = { kind: 'vm', id: vm.id }
   const isOn = useAppState(({ experiment, timeUs }) => isOnAt(experiment, vm.id, timeUs))
-  const size = formatQuantity(vm.memoryBytes, 'bytes')
+  const size = quantityText(vm.memoryBytes, 'bytes')
   return (
     <li>
-      <Head chosen={chosen} icon={MonitorCog} label={vm.label} words={isOn ? size : `${size}, off`} open={open} />
+      <Head
+        chosen={chosen}
+        icon={MonitorCog}
+        label={vm.label}
+        words={isOn ? size : say('editor.vm.off', { size })}
+        open={open}
+      />
       {open.is(chosen) && <VmForm thing={vm} isNew={open.isNew(chosen)} onBuild={onBuild} />}
     </li>
   )

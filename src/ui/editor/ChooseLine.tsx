@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { say } from '../../i18n/say.ts'
 
 interface ChooseLineProps {
   readonly label: string
@@ -19,7 +20,7 @@ export function ChooseLine({ label, value, options, onChoose }: ChooseLineProps)
         value={value}
         onChange={({ target }) => target.value && onChoose(target.value)}
       >
-        {value === '' && <option value="">choose …</option>}
+        {value === '' && <option value="">{say('editor.choose')}</option>}
         {options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.label}

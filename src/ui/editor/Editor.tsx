@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import type { WorkloadId } from '../../scenario/workloads/index.ts'
 import { blank } from '../../store/build/blank.ts'
 import type { Build } from '../../store/build/build.ts'
@@ -62,41 +63,46 @@ export function Editor() {
     <div className="editor">
       <div ref={top} tabIndex={-1} className="editor-top">
         <div className="editor-acts">
-          <button type="button" className="button outlined" onClick={() => onBuild(addServer(at), 'New server.')}>
-            Add server
+          <button
+            type="button"
+            className="button outlined"
+            onClick={() => onBuild(addServer(at), say('editor.server.new'))}
+          >
+            {say('editor.server.add')}
           </button>
-          <button type="button" className="button outlined" onClick={() => onBuild(addRack(site.id), 'New rack.')}>
-            Add rack
+          <button
+            type="button"
+            className="button outlined"
+            onClick={() => onBuild(addRack(site.id), say('editor.rack.new'))}
+          >
+            {say('editor.rack.add')}
           </button>
-          <button type="button" className="button outlined" onClick={() => onBuild(addSite, 'New site.')}>
-            Add site
+          <button type="button" className="button outlined" onClick={() => onBuild(addSite, say('editor.site.new'))}>
+            {say('editor.site.add')}
           </button>
         </div>
         <ChooseLine
-          label="Add a VM"
+          label={say('editor.vm.add')}
           value=""
-          options={workloadOptions}
-          onChoose={(workload) => onBuild(addVm(workload as WorkloadId, roomiest(scenario)), 'New VM.')}
+          options={workloadOptions()}
+          onChoose={(workload) => onBuild(addVm(workload as WorkloadId, roomiest(scenario)), say('editor.vm.new'))}
         />
       </div>
-      <ul className="editor-list editor-tree" aria-label="Datacenter">
+      <ul className="editor-list editor-tree" aria-label={say('editor.datacenter')}>
         <LinkTree branch={tree} open={open} onBuild={onBuild} />
       </ul>
       <p className="soft editor-why">
-        {isLater
-          ? 'Servers and networks are there from the start: the run is repeated with them up to the shown moment. A new VM starts now.'
-          : 'A new VM runs from the start.'}{' '}
-        Undo takes any step back.
+        {isLater ? say('editor.repeated') : say('editor.fromStart')} {say('editor.undo')}
       </p>
       <button
         type="button"
         className="button outlined editor-blank"
         onClick={() => {
-          onBuild(blank, 'One server and one VM.')
+          onBuild(blank, say('editor.blank.done'))
           setChosen(null)
         }}
       >
-        Start from one server and one VM
+        {say('editor.blank')}
       </button>
     </div>
   )

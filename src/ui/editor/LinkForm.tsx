@@ -1,9 +1,11 @@
 import { Server as ServerIcon, Trash2 } from 'lucide-react'
+import { say } from '../../i18n/say.ts'
 import { linkFields } from '../../scenario/catalog.ts'
 import type { Link } from '../../sim/experiment.ts'
 import { addRack, keepsLink, removeLink, renameLink } from '../../store/build/links.ts'
 import { addServer } from '../../store/build/servers.ts'
 import { useScenario } from '../hooks/useMigration.ts'
+import { sentence } from '../sentences.ts'
 import { split } from '../settings/rows.ts'
 import { NameField } from './NameField.tsx'
 import { Rows } from './Rows.tsx'
@@ -16,37 +18,41 @@ export function LinkForm({ thing, isNew, onBuild }: FormProps<Link>) {
   const kept = keepsLink(useScenario(), id)
   return (
     <div className="editor-form">
-      <NameField name={label} isNew={isNew} onRename={(name) => onBuild(renameLink(id, name), `Named ${name}.`)} />
+      <NameField
+        name={label}
+        isNew={isNew}
+        onRename={(name) => onBuild(renameLink(id, name), say('editor.named', { name }))}
+      />
       <div className="editor-acts">
         <button
           type="button"
           className="button outlined"
-          onClick={() => onBuild(addServer(id), `New server on ${label}.`)}
+          onClick={() => onBuild(addServer(id), say('editor.server.newOn', { link: label }))}
         >
           <ServerIcon className="icon" aria-hidden />
-          Add server
+          {say('editor.server.add')}
         </button>
         {kind === 'site' && (
           <button
             type="button"
             className="button outlined"
-            onClick={() => onBuild(addRack(id), `New rack on ${label}.`)}
+            onClick={() => onBuild(addRack(id), say('editor.rack.newOn', { link: label }))}
           >
-            Add rack
+            {say('editor.rack.add')}
           </button>
         )}
         <button
           type="button"
           className="button outlined"
           disabled={kept !== null}
-          title={kept ?? 'Its servers go to the network above it'}
-          onClick={() => onBuild(removeLink(id), `${label} is removed.`)}
+          title={kept === null ? say('editor.link.remove') : sentence(kept)}
+          onClick={() => onBuild(removeLink(id), say('editor.removed', { name: label }))}
         >
           <Trash2 className="icon" aria-hidden />
-          Remove
+          {say('editor.remove')}
         </button>
       </div>
-      {kept !== null && <p className="soft editor-why">{kept}</p>}
+      {kept !== null && <p className="soft editor-why">{sentence(kept)}</p>}
       <Rows {...split(`link/${id}`, linkFields, usual)} />
     </div>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 
 interface NameFieldProps {
   readonly name: string
@@ -26,7 +27,7 @@ export function NameField({ name, isNew, onRename }: NameFieldProps) {
   }
   return (
     <div className="editor-line">
-      <label htmlFor={id}>Name</label>
+      <label htmlFor={id}>{say('editor.name')}</label>
       <input
         ref={input}
         id={id}

@@ -1,3 +1,4 @@
+import { say } from '../../i18n/say.ts'
 import { FieldControl } from '../settings/FieldControl.tsx'
 import type { SettingRow } from '../settings/rows.ts'
 
@@ -14,7 +15,7 @@ export function Rows({ rows, more }: RowsProps) {
         <FieldControl key={row.key} row={row} />
       ))}
       <details className="settings-more">
-        <summary>More settings</summary>
+        <summary>{say('editor.more')}</summary>
         {more.map((row) => (
           <FieldControl key={row.key} row={row} />
         ))}

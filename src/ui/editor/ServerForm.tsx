@@ -1,4 +1,5 @@
 import { CopyPlus, Trash2 } from 'lucide-react'
+import { say } from '../../i18n/say.ts'
 import { serverFields } from '../../scenario/catalog.ts'
 import type { WorkloadId } from '../../scenario/workloads/index.ts'
 import type { Server } from '../../sim/experiment.ts'
@@ -19,35 +20,43 @@ export function ServerForm({ thing, isNew, onBuild }: FormProps<Server>) {
   const isNeeded = servers.length === 1 || count === vms.length
   return (
     <div className="editor-form">
-      <NameField name={label} isNew={isNew} onRename={(name) => onBuild(renameServer(id, name), `Named ${name}.`)} />
+      <NameField
+        name={label}
+        isNew={isNew}
+        onRename={(name) => onBuild(renameServer(id, name), say('editor.named', { name }))}
+      />
       <ChooseLine
-        label="Add a VM"
+        label={say('editor.vm.add')}
         value=""
-        options={workloadOptions}
-        onChoose={(workload) => onBuild(addVm(workload as WorkloadId, id), `New VM on ${label}.`)}
+        options={workloadOptions()}
+        onChoose={(workload) => onBuild(addVm(workload as WorkloadId, id), say('editor.vm.newOn', { server: label }))}
       />
       {links.length > 1 && (
         <ChooseLine
-          label="Network"
+          label={say('editor.network')}
           value={link ?? links[0].id}
           options={links}
-          onChoose={(chosen) => onBuild(attachServer(id, chosen), `${label} is attached elsewhere.`)}
+          onChoose={(chosen) => onBuild(attachServer(id, chosen), say('editor.attached', { name: label }))}
         />
       )}
       <div className="editor-acts">
-        <button type="button" className="button outlined" onClick={() => onBuild(cloneServer(id), `Copy of ${label}.`)}>
+        <button
+          type="button"
+          className="button outlined"
+          onClick={() => onBuild(cloneServer(id), say('editor.copied', { name: label }))}
+        >
           <CopyPlus className="icon" aria-hidden />
-          Clone
+          {say('editor.clone')}
         </button>
         <button
           type="button"
           className="button outlined"
           disabled={isNeeded}
-          title={isNeeded ? 'A datacenter has at least one server and one VM' : `Takes ${label} out of the scene`}
-          onClick={() => onBuild(removeServer(id), `${label} is removed.`)}
+          title={isNeeded ? say('editor.server.needed') : say('editor.server.remove', { name: label })}
+          onClick={() => onBuild(removeServer(id), say('editor.removed', { name: label }))}
         >
           <Trash2 className="icon" aria-hidden />
-          {count === 0 ? 'Remove' : `Remove with ${count} ${count === 1 ? 'VM' : 'VMs'}`}
+          {count === 0 ? say('editor.remove') : say('editor.removeWith', { count })}
         </button>
       </div>
       <Rows {...split(`server/${id}`, serverFields, serverRows)} />

@@ -1,5 +1,5 @@
 import { CopyPlus, Power, Trash2 } from 'lucide-react'
-import { formatQuantity } from '../../base/quantity.ts'
+import { say } from '../../i18n/say.ts'
 import { vmFields } from '../../scenario/catalog.ts'
 import type { WorkloadId } from '../../scenario/workloads/index.ts'
 import type { Vm } from '../../sim/experiment.ts'
@@ -10,6 +10,7 @@ import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { useScenario } from '../hooks/useMigration.ts'
 import { split, vmRows } from '../settings/rows.ts'
+import { quantityText } from '../settings/valueText.ts'
 import { ChooseLine } from './ChooseLine.tsx'
 import { NameField } from './NameField.tsx'
 import { Rows } from './Rows.tsx'
@@ -34,56 +35,62 @@ export function VmForm({ thing, isNew, onBuild }: FormProps<Vm>) {
   }
   return (
     <div className="editor-form">
-      <NameField name={label} isNew={isNew} onRename={(name) => onBuild(renameVm(id, name), `Named ${name}.`)} />
-      <ChooseLine
-        label="Starts on"
-        value={thing.server}
-        options={servers}
-        onChoose={(server) => onBuild(placeVm(id, server), `${label} starts elsewhere.`)}
+      <NameField
+        name={label}
+        isNew={isNew}
+        onRename={(name) => onBuild(renameVm(id, name), say('editor.named', { name }))}
       />
       <ChooseLine
-        label="New work"
+        label={say('editor.startsOn')}
+        value={thing.server}
+        options={servers}
+        onChoose={(server) => onBuild(placeVm(id, server), say('editor.placed', { name: label }))}
+      />
+      <ChooseLine
+        label={say('editor.work')}
         value=""
-        options={workloadOptions}
-        onChoose={(workload) => onBuild(employVm(id, workload as WorkloadId), `${label} does other work.`)}
+        options={workloadOptions()}
+        onChoose={(workload) => onBuild(employVm(id, workload as WorkloadId), say('editor.employed', { name: label }))}
       />
       <div className="editor-acts">
         <button type="button" className="button outlined" onClick={() => app.power(id, !isOn)}>
           <Power className="icon" aria-hidden />
-          {isOn ? 'End now' : 'Start now'}
+          {isOn ? say('editor.end') : say('editor.start')}
         </button>
         <button
           type="button"
           className="button outlined"
-          onClick={() => onBuild(cloneVm(id, home()), `Copy of ${label}.`)}
+          onClick={() => onBuild(cloneVm(id, home()), say('editor.copied', { name: label }))}
         >
           <CopyPlus className="icon" aria-hidden />
-          Clone
+          {say('editor.clone')}
         </button>
         <button
           type="button"
           className="button outlined"
           disabled={vms.length === 1}
-          title={vms.length === 1 ? 'A datacenter has at least one VM' : 'As if it had never been there'}
-          onClick={() => onBuild(removeVm(id), `${label} is removed.`)}
+          title={vms.length === 1 ? say('editor.vm.needed') : say('editor.vm.remove')}
+          onClick={() => onBuild(removeVm(id), say('editor.removed', { name: label }))}
         >
           <Trash2 className="icon" aria-hidden />
-          Remove
+          {say('editor.remove')}
         </button>
       </div>
       {isLater && isOn && (
         <div className="editor-acts">
           {RESIZES.map((factor) => {
-            const size = formatQuantity(memoryBytes * factor, 'bytes')
+            const size = quantityText(memoryBytes * factor, 'bytes')
             return (
               <button
                 key={factor}
                 type="button"
                 className="button outlined"
-                title="The guest ends, and one of the new size starts in its place"
-                onClick={() => onBuild(resizeVm(id, memoryBytes * factor, home()), `${label} restarts with ${size}.`)}
+                title={say('editor.resize.what')}
+                onClick={() =>
+                  onBuild(resizeVm(id, memoryBytes * factor, home()), say('editor.resized', { name: label, size }))
+                }
               >
-                Restart with {size}
+                {say('editor.resize', { size })}
               </button>
             )
           })}

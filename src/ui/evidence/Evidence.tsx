@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { VERSION } from '../../base/version.ts'
 import { charts } from '../../charts/index.ts'
 import { ruler } from '../../charts/ruler.ts'
-import { presets } from '../../scenario/presets/index.ts'
+import { formatFixed } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { download, downloadCsv } from '../download.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { labelOf } from '../hooks/useMigration.ts'
+import { presetWords } from '../words.ts'
 import { drawnApart } from './drawnApart.ts'
 import { dotsOf, pictureOf } from './picture.ts'
 import { eventsCsv, roundsCsv } from './tables.ts'
@@ -31,9 +33,13 @@ export function Evidence({ url }: { readonly url: string }) {
     const shown = [ruler, ...Object.values(charts).filter(({ id }) => ids.includes(id))]
     return drawnApart(shown, live.scenes.scene(), (pictures) =>
       pictureOf(pictures, {
-        title: `${presets[preset].label}: ${labelOf(scenario.vms, focusVm)}`,
+        title: say('evidence.title', { preset: presetWords(preset).label, vm: labelOf(scenario.vms, focusVm) }),
         lines: [
-          `Migrascope ${VERSION}, seed ${seed}. Known until ${(extentUs / 1e6).toFixed(1)} s. The same again:`,
+          say('evidence.caption', {
+            version: VERSION,
+            seed: String(seed),
+            time: `${formatFixed(extentUs / 1e6, 1)} s`,
+          }),
           url,
         ],
       }),
@@ -41,11 +47,11 @@ export function Evidence({ url }: { readonly url: string }) {
   }
   const withPicture = async (act: (svg: string) => void | Promise<void>): Promise<void> => {
     const svg = picture()
-    setProblem(svg === null ? 'The timeline is not on the page: open it first.' : null)
+    setProblem(svg === null ? say('evidence.closed') : null)
     try {
       if (svg !== null) await act(svg)
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The picture could not be made.')
+      setProblem(error instanceof Error ? error.message : say('evidence.notMade'))
     }
   }
   const run = (): string =>
@@ -55,24 +61,27 @@ export function Evidence({ url }: { readonly url: string }) {
       1,
     )
   const files: readonly (readonly [string, () => void])[] = [
-    ['Rounds (CSV)', () => downloadCsv(`${name}-rounds.csv`, roundsCsv(app.store.getState().events, scenario))],
-    ['Events (CSV)', () => downloadCsv(`${name}-events.csv`, eventsCsv(app.store.getState().events, scenario))],
-    ['Run (JSON)', () => download(`${name}-run.json`, run(), 'application/json')],
-    ['Picture (SVG)', () => void withPicture((svg) => download(`${name}.svg`, svg, 'image/svg+xml'))],
-    ['Picture (PNG)', () => void withPicture(async (svg) => download(`${name}.png`, await dotsOf(svg), 'image/png'))],
+    [say('evidence.rounds'), () => downloadCsv(`${name}-rounds.csv`, roundsCsv(app.store.getState().events, scenario))],
+    [say('evidence.events'), () => downloadCsv(`${name}-events.csv`, eventsCsv(app.store.getState().events, scenario))],
+    [say('evidence.run'), () => download(`${name}-run.json`, run(), 'application/json')],
+    [say('evidence.svg'), () => void withPicture((svg) => download(`${name}.svg`, svg, 'image/svg+xml'))],
+    [
+      say('evidence.png'),
+      () => void withPicture(async (svg) => download(`${name}.png`, await dotsOf(svg), 'image/png')),
+    ],
   ]
   return (
     <fieldset className="share-evidence">
-      <legend>Take it along, as far as the run is known</legend>
+      <legend>{say('evidence.take')}</legend>
       {files.map(([label, act]) => (
         <button key={label} type="button" className="button outlined" onClick={act}>
           {label}
         </button>
       ))}
       <label className="evidence-chart">
-        Picture of
+        {say('evidence.pictureOf')}
         <select className="select" value={drawn} onChange={({ target }) => setDrawn(target.value)}>
-          <option value="">the charts of the timeline</option>
+          <option value="">{say('evidence.pictureOf.all')}</option>
           {Object.values(charts).map(({ id, title }) => (
             <option key={id} value={id}>
               {title}

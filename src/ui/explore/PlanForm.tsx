@@ -5,6 +5,7 @@ import { strategyIds } from '../../scenario/catalog.ts'
 import { axisScales } from '../../scenario/sweepAxis.ts'
 import { sweptField } from '../../scenario/sweepPlan.ts'
 import type { Scenario } from '../../sim/experiment.ts'
+import { fieldWords } from '../words.ts'
 import { axisAround, type Draft, type DraftAxis, fieldGroups, firstDraft } from './draft.ts'
 import { strategyLabel } from './scene.ts'
 
@@ -126,7 +127,7 @@ function AxisFields({ name, axis, draft, scenario, onAxis }: AxisFieldsProps) {
             <optgroup key={label} label={label}>
               {fields.map((each) => (
                 <option key={each.name} value={each.name}>
-                  {each.field.label}
+                  {fieldWords(each.field).label}
                 </option>
               ))}
             </optgroup>

@@ -3,7 +3,6 @@ import { formatQuantity } from '../../base/quantity.ts'
 import type { HeatCell, HeatScene } from '../../charts/heatMap.ts'
 import { formatCount, formatDurationMs } from '../../i18n/format.ts'
 import { say } from '../../i18n/say.ts'
-import { optionOf } from '../../scenario/catalog.ts'
 import { axisValues, type SweepAxis } from '../../scenario/sweepAxis.ts'
 import { type SweepPlan, sweptField } from '../../scenario/sweepPlan.ts'
 import type { Scenario } from '../../sim/experiment.ts'
@@ -13,6 +12,7 @@ import { type MeasureId, measures } from '../../sweep/measures.ts'
 import type { SweepRow } from '../../sweep/row.ts'
 import type { SweepSpec } from '../../sweep/spec.ts'
 import { type Contest, winnerAt } from '../../sweep/winners.ts'
+import { fieldWords, optionWords } from '../words.ts'
 import { measureLabel, measureText } from './measureWords.ts'
 
 type Strategy = SweepPlan['strategies'][number]
@@ -24,7 +24,7 @@ export interface Question extends Contest {
 export type Rows = readonly (SweepRow | undefined)[]
 export type At = NonNullable<HeatScene['at']>
 
-export const strategyLabel = (id: string): string => optionOf('strategy', id).label
+export const strategyLabel = (id: string): string => optionWords('strategy', id).label
 
 /** Three digits are enough beside an axis. */
 function axisText(value: number, unit: Parameters<typeof formatQuantity>[1]): string {
@@ -47,7 +47,7 @@ function heatAxis(axis: SweepAxis, scenario: Scenario): HeatScene['x'] {
   }
   const thing = lists[kind]?.find((each) => each.id === id)?.label ?? say('explore.migration')
   const texts = axisValues(axis, field).map((value) => axisText(value, field.unit))
-  return { label: say(`explore.axis.${axis.scale}`, { field: field.label, thing }), texts }
+  return { label: say(`explore.axis.${axis.scale}`, { field: fieldWords(field).label, thing }), texts }
 }
 
 function cellOf(row: SweepRow | undefined, measure: MeasureId): HeatCell {

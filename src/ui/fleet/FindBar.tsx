@@ -1,9 +1,9 @@
 import { Search } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { formatCount } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Server } from '../../sim/experiment.ts'
 import { readPreference } from '../preferences.ts'
-import { type Find, type Found, isFinding, nothing, stateFilters, states } from './finding.ts'
+import { type Find, type Found, isFinding, nothing, stateFilters } from './finding.ts'
 
 interface FindBarProps {
   readonly find: Find
@@ -39,9 +39,9 @@ export function FindBar({ find, found, servers, onFind, onEnter }: FindBarProps)
           ref={field}
           type="search"
           className="select"
-          aria-label="Find a VM or a server"
+          aria-label={say('fleet.find')}
           aria-keyshortcuts="/"
-          placeholder="Find a VM or a server  /"
+          placeholder={`${say('fleet.find')}  /`}
           value={find.text}
           onChange={(event) => onFind({ ...find, text: event.target.value })}
           onKeyDown={(event) => {
@@ -58,11 +58,11 @@ export function FindBar({ find, found, servers, onFind, onEnter }: FindBarProps)
       </span>
       <select
         className="select find-server"
-        aria-label="Server"
+        aria-label={say('fleet.server')}
         value={find.server}
         onChange={(event) => onFind({ ...find, server: event.target.value })}
       >
-        <option value="">Any server</option>
+        <option value="">{say('fleet.anyServer')}</option>
         {servers.map(({ id, label }) => (
           <option key={id} value={id}>
             {label}
@@ -70,7 +70,7 @@ export function FindBar({ find, found, servers, onFind, onEnter }: FindBarProps)
         ))}
       </select>
       <fieldset className="segments find-states">
-        <legend className="unseen">Show</legend>
+        <legend className="unseen">{say('fleet.show')}</legend>
         {stateFilters.map((state) => (
           <label key={state}>
             <input
@@ -79,7 +79,7 @@ export function FindBar({ find, found, servers, onFind, onEnter }: FindBarProps)
               checked={find.state === state}
               onChange={() => onFind({ ...find, state })}
             />
-            {states[state]}
+            {say(`fleet.state.${state}`)}
           </label>
         ))}
       </fieldset>
@@ -91,8 +91,7 @@ export function FindBar({ find, found, servers, onFind, onEnter }: FindBarProps)
 }
 
 function countWords(find: Find, { vms, serverCount }: Found, servers: number): string {
-  const things = (count: number, word: string): string => `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`
-  if (!isFinding(find)) return `${things(vms.length, 'VM')} on ${things(servers, 'server')}`
-  if (vms.length === 0 && serverCount === 0) return 'Nothing fits'
-  return `${things(vms.length, 'VM')} on ${things(serverCount, 'server')}`
+  if (!isFinding(find)) return say('fleet.count', { vms: vms.length, servers })
+  if (vms.length === 0 && serverCount === 0) return say('fleet.none')
+  return say('fleet.count', { vms: vms.length, servers: serverCount })
 }

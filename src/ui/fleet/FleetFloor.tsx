@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { serverState } from '../../sim/frame.ts'
 import { focusCard } from '../datacenter/focusCard.ts'
 import { Machine, type MachineProps } from '../datacenter/Machine.tsx'
@@ -100,11 +101,11 @@ export function FleetFloor(props: FleetFloorProps) {
     <div className="fleet">
       <FindBar find={find} found={found} servers={servers} onFind={setFind} onEnter={goToFirst} />
       <Legend />
-      <div className="tiles-place">
+      <div className="tiles-place" dir="ltr">
         <ul
           ref={tiles}
           className="tiles"
-          aria-label="Servers"
+          aria-label={say('fleet.servers')}
           data-keys="own"
           onKeyDown={(event) => walk(event, stop, columns.current, servers.length, setStop)}
         >
@@ -122,7 +123,7 @@ export function FleetFloor(props: FleetFloorProps) {
               focusVm={isHere(residences[index], focusIndex) ? focusIndex : -1}
               verdict={move && verdictKind(move, server.id)}
               isTarget={move?.target === server.id}
-              moveWords={move?.way === 'tapped' ? `Move ${labelOf(vms, move.vm)} here` : null}
+              moveWords={move?.way === 'tapped' ? say('fleet.moveHere', { vm: labelOf(vms, move.vm) }) : null}
               isTabStop={index === stop}
               onPress={onPress}
               onAim={onAim}
@@ -133,7 +134,7 @@ export function FleetFloor(props: FleetFloorProps) {
         <FleetFlows tiles={tiles} scenario={scenario} placements={placements} onColumns={onColumns} />
       </div>
       {opened.length > 0 && (
-        <ul className="machines shelf" aria-label="Open servers">
+        <ul className="machines shelf" dir="ltr" aria-label={say('fleet.open')}>
           {opened.map((id) => (
             <Machine
               key={id}

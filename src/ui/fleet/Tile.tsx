@@ -1,10 +1,11 @@
 import { Flame } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { formatBytes } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { Server } from '../../sim/experiment.ts'
 import { serverState } from '../../sim/frame.ts'
 import { VerdictIcon } from '../datacenter/Verdict.tsx'
-import { type VerdictKind, verdictWords } from '../datacenter/verdict.ts'
+import { type VerdictKind, verdictWord } from '../datacenter/verdict.ts'
 import { useDropArea } from '../gestures/MoveArea.tsx'
 import type { Residence } from './residents.ts'
 import { MAP_HEIGHT, MAP_WIDTH, marksOf, ringAt } from './squares.ts'
@@ -56,14 +57,14 @@ export const Tile = memo(function Tile(props: TileProps) {
         <span className="tile-head">
           <strong>{server.label}</strong>
           {verdict !== null && <VerdictIcon kind={verdict} />}
-          {verdict === null && isHot && <Flame className="icon tile-hot" aria-label="hot" />}
+          {verdict === null && isHot && <Flame className="icon tile-hot" aria-label={say('fleet.hot')} />}
           {trouble === null ? (
             <span className="tile-count">
               {here.length}
-              <span className="unseen"> VMs, </span>
+              <span className="unseen"> {say('fleet.tile.vms', { count: here.length })}, </span>
             </span>
           ) : (
-            <strong className="broken-words">{trouble}</strong>
+            <strong className="broken-words">{say(`fleet.trouble.${trouble}`)}</strong>
           )}
         </span>
         {verdict === null ? (
@@ -75,7 +76,7 @@ export const Tile = memo(function Tile(props: TileProps) {
             </span>
           </span>
         ) : (
-          <span className="tile-bars tile-word">{verdictWords[verdict]}</span>
+          <span className="tile-bars tile-word">{verdictWord(verdict)}</span>
         )}
         <svg className="tile-map" viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} aria-hidden>
           {marksOf(residents, marks).map(({ key, kind, isMeant: isMarked, path }) => (
@@ -85,7 +86,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         </svg>
         <span className="unseen">
           {tileWords(residence)}
-          {formatBytes(usedBytes)} of {formatBytes(server.memoryBytes)} used
+          {say('fleet.used', { used: formatBytes(usedBytes), all: formatBytes(server.memoryBytes) })}
         </span>
       </button>
     </Place>
@@ -97,7 +98,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 function tileWords({ residents }: Residence): string {
   const count = (kind: string): number => residents.filter(({ condition }) => condition === kind).length
   const words = (['migrating', 'arriving', 'paused', 'lost'] as const).filter((kind) => count(kind) > 0)
-  return words.map((kind) => `${count(kind)} ${kind}, `).join('')
+  return words.map((kind) => `${say('fleet.counted', { count: count(kind), kind })}, `).join('')
 }
 
 interface PlaceProps {

@@ -2,14 +2,9 @@
 import type { Scenario } from '../../sim/experiment.ts'
 import type { Residence, Resident } from './residents.ts'
 
-export const states = {
-  all: 'All',
-  migrating: 'Migrating',
-  hot: 'Hot',
-  stopped: 'Paused or lost',
-} as const
-export type StateFilter = keyof typeof states
-export const stateFilters = Object.keys(states) as readonly StateFilter[]
+export const stateFilters = ['all', 'migrating', 'hot', 'stopped'] as const
+
+export type StateFilter = (typeof stateFilters)[number]
 
 export interface Find {
   /** Part of the name of a VM or a server. */

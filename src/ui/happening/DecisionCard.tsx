@@ -1,10 +1,12 @@
 import { formatBytes, formatClockUs, formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { DecisionEvent } from '../../sim/events.ts'
 import { setSince } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
+import { sentence } from '../sentences.ts'
 import { changedText } from './changedText.ts'
 import {
-  actionText,
+  actionLabel,
   alternativesText,
   asksLimit,
   decisionSentence,
@@ -17,28 +19,28 @@ import { WhatIfLimit } from './WhatIfLimit.tsx'
 export function DecisionCard({ event }: { readonly event: DecisionEvent }) {
   const { action, rule, comparison } = event.decision
   return (
-    <section className="card decision" data-action={action} aria-label="Why now?">
+    <section className="card decision" data-action={action} aria-label={say('happening.why')}>
       <header className="card-head">
         <h2>
-          Why now? <strong className="decision-action">{actionText[action].label}</strong>
+          {say('happening.why')} <strong className="decision-action">{actionLabel(action)}</strong>
         </h2>
         <span className="soft">
-          {event.view.point === 'exact' ? 'exact count' : 'estimate'} at {formatClockUs(event.atUs)}
+          {say('happening.point', { point: event.view.point, time: formatClockUs(event.atUs) })}
         </span>
       </header>
-      <p>{rule}.</p>
+      <p>{sentence(rule)}.</p>
       <Changed event={event} />
       <p className="decision-otherwise soft">{alternativesText(event)}</p>
       {event.view.hasSwitched ? (
         <div className="inequality">
-          <Side value={formatBytes(event.view.remainingBytes)} words="still at the source only" />
+          <Side value={formatBytes(event.view.remainingBytes)} words={say('happening.atSource')} />
           <p className="inequality-time">{fetchSentence(event)}</p>
         </div>
       ) : (
         <div className="inequality">
-          <Side value={formatBytes(comparison.leftBytes)} words={comparison.left} />
+          <Side value={formatBytes(comparison.leftBytes)} words={sentence(comparison.left)} />
           <span className="inequality-operator">{comparison.operator}</span>
-          <Side value={formatBytes(comparison.rightBytes)} words={comparison.right} />
+          <Side value={formatBytes(comparison.rightBytes)} words={sentence(comparison.right)} />
           <div className="inequality-time">
             <Gauge event={event} />
             <p>{decisionSentence(event)}</p>
@@ -74,7 +76,9 @@ function Gauge({ event }: { readonly event: DecisionEvent }) {
     <div className="gauge" aria-hidden="true">
       <div className="gauge-bar" style={{ transform: `scaleX(${neededMs / endMs})` }} />
       <div className="gauge-limit" style={{ left: `${(limitMs / endMs) * 100}%` }}>
-        <span data-side={limitMs / endMs > 0.6 ? 'left' : 'right'}>limit {formatDurationMs(limitMs)}</span>
+        <span data-side={limitMs / endMs > 0.6 ? 'left' : 'right'}>
+          {say('happening.limit', { limit: formatDurationMs(limitMs) })}
+        </span>
       </div>
     </div>
   )

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { presets } from '../../scenario/presets/index.ts'
+import { say } from '../../i18n/say.ts'
 import { latestDecision, latestPhase, latestRefusal } from '../facts.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { labelOf, useFocusVm, useRequest, useScenario } from '../hooks/useMigration.ts'
+import { presetWords } from '../words.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 import { PageMaps } from './PageMaps.tsx'
 import { PageZoom } from './PageZoom.tsx'
@@ -22,13 +23,13 @@ export function Happening() {
   }
   if (page !== null) {
     return (
-      <section className="panel happening" aria-label="What happens, and why">
+      <section className="panel happening" aria-label={say('happening.title')}>
         <PageZoom page={page} onPage={setPage} onClose={close} />
       </section>
     )
   }
   return (
-    <section ref={panel} className="panel happening" aria-label="What happens, and why">
+    <section ref={panel} className="panel happening" aria-label={say('happening.title')}>
       <Heading />
       <PhaseRibbon />
       <div className="explanation">
@@ -45,11 +46,18 @@ function Heading() {
   const { vm } = useFocusVm()
   const { servers } = useScenario()
   const request = useRequest()
-  const route = request ? `${labelOf(servers, request.source)} to ${labelOf(servers, request.destination)}` : ''
+  const route = request
+    ? say('happening.route', {
+        source: labelOf(servers, request.source),
+        destination: labelOf(servers, request.destination),
+      })
+    : ''
   return (
     <header className="card-head">
       <h2>{vm.label}</h2>
-      <span className="soft">{route || `${vm.application} on ${vm.guestOs}`}</span>
+      <span className="soft">
+        {route || say('happening.application', { application: vm.application, os: vm.guestOs })}
+      </span>
     </header>
   )
 }
@@ -67,7 +75,7 @@ function Explanation() {
 function Idle() {
   const { vm } = useFocusVm()
   const isStarting = useRequest() !== null
-  const { label, story } = presets[useAppState((state) => state.preset)]
+  const { label, story } = presetWords(useAppState((state) => state.preset))
   return (
     <section className="card idle">
       {!isStarting && (
@@ -75,12 +83,8 @@ function Idle() {
           <strong>{label}.</strong> {story}
         </p>
       )}
-      <h2>{isStarting ? 'The migration is being set up' : `${vm.label} stays where it is`}</h2>
-      <p>
-        {isStarting
-          ? 'Source and destination prepare; the dirty log is switched on. The first decision follows.'
-          : 'Drag it to another server, or choose “Move to” in its menu. Each decision on the way is explained here.'}
-      </p>
+      <h2>{isStarting ? say('happening.starting') : say('happening.idle', { vm: vm.label })}</h2>
+      <p>{isStarting ? say('happening.starting.what') : say('happening.idle.what')}</p>
     </section>
   )
 }

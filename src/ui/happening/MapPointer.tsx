@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from
 import { pagesOf } from '../../base/units.ts'
 import { drawRoundGlow } from '../../charts/roundGlow.ts'
 import { formatCount } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { tilesOf } from '../../sim/frame.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useFocusVm } from '../hooks/useMigration.ts'
@@ -47,12 +48,12 @@ export function MapPointer({ label, onPage }: MapPointerProps) {
       role="slider"
       tabIndex={0}
       data-keys="own"
-      title="Look at the pages of a cell"
-      aria-label={`${label}: cell to look into`}
+      title={say('happening.look')}
+      aria-label={say('happening.cell', { label })}
       aria-valuemin={0}
       aria-valuemax={tiles - 1}
       aria-valuenow={tile}
-      aria-valuetext={`Pages from ${formatCount(tile * pagesPerTile)} on; Enter looks at them`}
+      aria-valuetext={say('happening.cell.pages', { first: formatCount(tile * pagesPerTile) })}
       onKeyDown={press}
       onClick={click}
     >

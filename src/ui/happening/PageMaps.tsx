@@ -1,5 +1,6 @@
 import { PAGE_BYTES } from '../../base/units.ts'
 import { scaleText } from '../../charts/pageMap.ts'
+import { say } from '../../i18n/say.ts'
 import { tilesOf } from '../../sim/frame.ts'
 import { isCutShort } from '../../sim/phase.ts'
 import { latestPhase } from '../facts.ts'
@@ -19,23 +20,28 @@ export function PageMaps({ onPage }: { readonly onPage: (page: number) => void }
   const source = labelOf(servers, request?.source ?? vm.server)
   const destination = request ? labelOf(servers, request.destination) : null
   return (
-    <section className="maps" aria-label="Memory pages">
+    <section className="maps" aria-label={say('happening.maps')}>
       <figure>
         <figcaption>
           <strong>{source}</strong> <span className="soft">{sourceWords(request !== null, hasArrived)}</span>
         </figcaption>
         <div className="map-frame">
-          <PageMap side="source" label={`Memory pages at ${source}`} />
+          <PageMap side="source" label={say('happening.mapAt', { server: source })} />
           <MapPointer label={source} onPage={onPage} />
         </div>
       </figure>
       <figure>
         <figcaption>
-          <strong>{destination ?? 'No destination'}</strong>{' '}
-          <span className="soft">{destination && (hasArrived ? 'runs here' : 'destination')}</span>
+          <strong>{destination ?? say('happening.noDestination')}</strong>{' '}
+          <span className="soft">
+            {destination && say('happening.destinationState', { state: hasArrived ? 'arrived' : 'waiting' })}
+          </span>
         </figcaption>
         <div className="map-frame">
-          <PageMap side="destination" label={`Memory pages at ${destination ?? 'the destination, none yet'}`} />
+          <PageMap
+            side="destination"
+            label={destination === null ? say('happening.mapAtNone') : say('happening.mapAt', { server: destination })}
+          />
           {destination && <MapPointer label={destination} onPage={onPage} />}
         </div>
       </figure>
@@ -46,16 +52,16 @@ export function PageMaps({ onPage }: { readonly onPage: (page: number) => void }
 }
 
 const sourceWords = (isAsked: boolean, hasArrived: boolean): string =>
-  hasArrived ? 'released' : isAsked ? 'source' : 'runs here'
+  say('happening.sourceState', { state: hasArrived ? 'released' : isAsked ? 'source' : 'runs' })
 
 /** What fills and the inner square of a cell mean. */
 function Legend({ isMoving }: { readonly isMoving: boolean }) {
   const entries = [
-    { state: 'data', words: 'holds data' },
-    { state: 'zero', words: 'all zero' },
-    { state: 'sent', words: 'sent, arrived' },
-    { state: 'absent', words: 'not there' },
-    { state: 'dirty', words: isMoving ? 'dirty: send again' : 'just written' },
+    { state: 'data', words: say('happening.legend.data') },
+    { state: 'zero', words: say('happening.legend.zero') },
+    { state: 'sent', words: say('happening.legend.sent') },
+    { state: 'absent', words: say('happening.legend.absent') },
+    { state: 'dirty', words: isMoving ? say('happening.legend.dirty') : say('happening.legend.written') },
   ]
   return (
     <ul className="maps-legend">

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { pagesOf } from '../../base/units.ts'
 import { drawPageGrid, GRID_COLUMNS } from '../../charts/pageGrid.ts'
 import { formatCount } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { useFocusVm } from '../hooks/useMigration.ts'
 import { moveWords, pageWords } from './pageWords.ts'
@@ -62,7 +63,7 @@ export function PageZoom({ page, onPage, onClose }: PageZoomProps) {
   return (
     <section
       className="zoom"
-      aria-label={`Pages of ${vm.label}`}
+      aria-label={say('happening.pagesOf', { vm: vm.label })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.preventDefault()
@@ -73,17 +74,18 @@ export function PageZoom({ page, onPage, onClose }: PageZoomProps) {
       <header className="card-head">
         <h2>
           {history === null
-            ? 'Pages'
-            : `Pages ${formatCount(history.firstPage)} to ${formatCount(history.firstPage + history.pages - 1)}`}
+            ? say('happening.pages')
+            : say('happening.pages.range', {
+                first: formatCount(history.firstPage),
+                last: formatCount(history.firstPage + history.pages - 1),
+              })}
         </h2>
-        <span className="soft">
-          of {formatCount(pageCount)}, {vm.label}
-        </span>
+        <span className="soft">{say('happening.pages.of', { count: formatCount(pageCount), vm: vm.label })}</span>
         <button
           type="button"
           className="button bare"
-          aria-label="Close the pages"
-          title="Close (Esc)"
+          aria-label={say('happening.pages.close')}
+          title={say('happening.pages.closeKey')}
           onClick={onClose}
         >
           <X className="icon" aria-hidden />
@@ -97,11 +99,15 @@ export function PageZoom({ page, onPage, onClose }: PageZoomProps) {
           tabIndex={0}
           data-keys="own"
           data-testid="page-grid"
-          aria-label="Page"
+          aria-label={say('happening.page')}
           aria-valuemin={0}
           aria-valuemax={pageCount - 1}
           aria-valuenow={page}
-          aria-valuetext={words === null ? `Page ${page}` : `${words.name}. ${words.state} ${words.counts}`}
+          aria-valuetext={
+            words === null
+              ? say('happening.page.name', { page: formatCount(page) })
+              : say('happening.page.all', { name: words.name, state: words.state, counts: words.counts })
+          }
           onKeyDown={press}
           onPointerDown={point}
           onPointerMove={(event) => event.buttons > 0 && point(event)}
@@ -110,7 +116,7 @@ export function PageZoom({ page, onPage, onClose }: PageZoomProps) {
         </div>
         <div className="zoom-words">
           {words === null ? (
-            <p>The past is being looked at…</p>
+            <p>{say('happening.looking')}</p>
           ) : (
             <>
               <p>
@@ -118,7 +124,7 @@ export function PageZoom({ page, onPage, onClose }: PageZoomProps) {
               </p>
               <p data-testid="page-state">{words.state}</p>
               <p data-testid="page-counts">{words.counts}</p>
-              <ol className="zoom-moves" aria-label="What happened to it, the last first">
+              <ol className="zoom-moves" aria-label={say('happening.moves')}>
                 {words.moves
                   .slice(-LISTED)
                   .reverse()
@@ -128,7 +134,7 @@ export function PageZoom({ page, onPage, onClose }: PageZoomProps) {
                     </li>
                   ))}
               </ol>
-              {history?.isCut && <p className="soft">There was too much to keep: later moves are left out.</p>}
+              {history?.isCut && <p className="soft">{say('happening.moves.cut')}</p>}
             </>
           )}
         </div>

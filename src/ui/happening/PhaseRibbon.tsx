@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { isCutShort } from '../../sim/phase.ts'
 import { strategyAt } from '../datacenter/settingsAt.ts'
 import { latestRound, phaseSpans } from '../facts.ts'
@@ -18,7 +19,7 @@ export function PhaseRibbon() {
   const plan = { strategy: request?.strategy ?? chosen, movesDisk: vm.storage === 'local' }
   const spans = request ? phaseSpans(app.store.getState().events, request, timeUs) : []
   return (
-    <ol className="ribbon" aria-label="Phases of the migration">
+    <ol className="ribbon" aria-label={say('happening.phases')}>
       {ribbonSteps(spans, lastRound + 1, plan).map((step) => (
         <li key={step.phase} className="ribbon-step" data-state={step.state} data-phase={step.phase}>
           <span className="ribbon-node">

@@ -1,14 +1,15 @@
 import { formatCount } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { REGION_STRIDE, REGIONS, regionColumns } from '../../sim/record.ts'
 
 const columns = [
-  { key: 'pages', title: 'Pages' },
-  { key: 'data', title: 'Hold data' },
-  { key: 'sent', title: 'Sent, current' },
-  { key: 'dirty', title: 'Dirty' },
-  { key: 'present', title: 'Arrived' },
-  { key: 'outdated', title: 'Arrived, outdated' },
-] as const satisfies readonly { key: keyof typeof regionColumns; title: string }[]
+  'pages',
+  'data',
+  'sent',
+  'dirty',
+  'present',
+  'outdated',
+] as const satisfies readonly (keyof typeof regionColumns)[]
 
 const moving = new Set<string>(['sent', 'dirty', 'present', 'outdated'])
 
@@ -20,20 +21,20 @@ export function RegionTable({
   readonly regions: Float64Array
   readonly hasMigration: boolean
 }) {
-  const shown = columns.filter(({ key }) => hasMigration || !moving.has(key))
+  const shown = columns.filter((key) => hasMigration || !moving.has(key))
   const value = (region: number, key: keyof typeof regionColumns): number =>
     regions[region * REGION_STRIDE + regionColumns[key]]
   const rows = Array.from({ length: REGIONS }, (_, region) => region)
   const total = (key: keyof typeof regionColumns): number => rows.reduce((sum, region) => sum + value(region, key), 0)
   return (
     <table className="regions">
-      <caption>All of memory, in {REGIONS} equal parts from address 0 upwards</caption>
+      <caption>{say('happening.regions', { parts: REGIONS })}</caption>
       <thead>
         <tr>
-          <th scope="col">Part</th>
-          {shown.map(({ key, title }) => (
+          <th scope="col">{say('happening.region.part')}</th>
+          {shown.map((key) => (
             <th key={key} scope="col">
-              {title}
+              {say(`happening.region.${key}`)}
             </th>
           ))}
         </tr>
@@ -42,7 +43,7 @@ export function RegionTable({
         {rows.map((region) => (
           <tr key={region}>
             <th scope="row">{region + 1}</th>
-            {shown.map(({ key }) => (
+            {shown.map((key) => (
               <td key={key}>{formatCount(value(region, key))}</td>
             ))}
           </tr>
@@ -50,8 +51,8 @@ export function RegionTable({
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">All</th>
-          {shown.map(({ key }) => (
+          <th scope="row">{say('happening.region.all')}</th>
+          {shown.map((key) => (
             <td key={key} data-testid={`all-${key}`}>
               {formatCount(total(key))}
             </td>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { formatBytes, formatCount, formatDurationMs } from '../../i18n/format.ts'
+import { formatBytes, formatCount, formatDurationMs, formatFixed } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { MigrationResult } from '../../sim/result.ts'
 import { useFocusVm } from '../hooks/useMigration.ts'
 
@@ -7,38 +8,39 @@ import { useFocusVm } from '../hooks/useMigration.ts'
 export function ResultCard({ result }: { readonly result: MigrationResult }) {
   const { memoryBytes } = useFocusVm().vm
   return (
-    <section className="card result" aria-label="Result">
+    <section className="card result" aria-label={say('happening.result')}>
       {result.phase !== 'completed' && (
         <p>
-          <strong>{endings[result.phase]?.[0]}</strong> {endings[result.phase]?.[1]}
+          <strong>{say('happening.ending', { phase: result.phase })}</strong>{' '}
+          {say('happening.ending.what', { phase: result.phase })}
         </p>
       )}
       <dl className="figures">
-        <Figure id="downtime-ms" label="Downtime: vCPU paused" value={result.downtimeMs}>
+        <Figure id="downtime-ms" label={say('happening.downtime')} value={result.downtimeMs}>
           {duration(result.downtimeMs)}
         </Figure>
-        <Figure id="service-gap-ms" label="Service gap for clients" value={result.serviceGapMs}>
+        <Figure id="service-gap-ms" label={say('happening.gap')} value={result.serviceGapMs}>
           {duration(result.serviceGapMs)}
         </Figure>
-        <Figure id="reported-downtime-ms" label="Hypervisor reports" value={result.reportedDowntimeMs}>
+        <Figure id="reported-downtime-ms" label={say('happening.reported')} value={result.reportedDowntimeMs}>
           {duration(result.reportedDowntimeMs)}
         </Figure>
-        <Figure id="total-ms" label="Total migration time" value={result.totalMigrationTimeMs}>
+        <Figure id="total-ms" label={say('happening.total')} value={result.totalMigrationTimeMs}>
           {duration(result.totalMigrationTimeMs)}
         </Figure>
-        <Figure id="rounds" label="Rounds" value={result.rounds}>
+        <Figure id="rounds" label={say('happening.rounds')} value={result.rounds}>
           {formatCount(result.rounds)}
         </Figure>
         <Figure
           id="sent-bytes"
-          label={`Sent, ${(result.transferredBytes / memoryBytes).toFixed(2)} × RAM`}
+          label={say('happening.sent', { factor: formatFixed(result.transferredBytes / memoryBytes, 2) })}
           value={result.transferredBytes}
         >
           {formatBytes(result.transferredBytes)}
         </Figure>
         {result.networkFaults + result.avoidedFaults > 0 && <FetchFigures result={result} />}
         {result.diskBytes > 0 && (
-          <Figure id="disk-bytes" label="Disk copied" value={result.diskBytes}>
+          <Figure id="disk-bytes" label={say('happening.diskCopied')} value={result.diskBytes}>
             {formatBytes(result.diskBytes)}
           </Figure>
         )}
@@ -48,24 +50,17 @@ export function ResultCard({ result }: { readonly result: MigrationResult }) {
   )
 }
 
-/** Other ends than arriving, and what they mean for the guest. */
-const endings: Partial<Record<MigrationResult['phase'], readonly [string, string]>> = {
-  cancelled: ['Cancelled.', 'The guest stays where it was; what was sent is thrown away.'],
-  failed: ['Failed.', 'The guest goes on where it was; what was sent is thrown away.'],
-  lost: ['Lost.', 'A server went down on which the guest depended: it is gone with all that it held in memory.'],
-}
-
 /** After a switch to post-copy: what the short downtime hides. */
 function FetchFigures({ result }: { readonly result: MigrationResult }) {
   return (
     <>
-      <Figure id="silent-ms" label="Guest silent" value={result.silentMs}>
+      <Figure id="silent-ms" label={say('happening.silent')} value={result.silentMs}>
         {duration(result.silentMs)}
       </Figure>
-      <Figure id="network-faults" label="Pages waited for" value={result.networkFaults}>
+      <Figure id="network-faults" label={say('happening.waitedFor')} value={result.networkFaults}>
         {formatCount(result.networkFaults)}
       </Figure>
-      <Figure id="avoided-faults" label="Pages there in time" value={result.avoidedFaults}>
+      <Figure id="avoided-faults" label={say('happening.inTime')} value={result.avoidedFaults}>
         {formatCount(result.avoidedFaults)}
       </Figure>
     </>
@@ -98,9 +93,14 @@ function Figure({ id, label, value, children }: FigureProps) {
 function DowntimeParts({ parts }: { readonly parts: NonNullable<MigrationResult['downtimeParts']> }) {
   return (
     <p className="parts soft">
-      Gap = last copy {formatDurationMs(parts.copyMs)} + device state {formatDurationMs(parts.deviceStateMs)} +
-      activation {formatDurationMs(parts.activationMs)} + announcement {formatDurationMs(parts.announcementMs)}
-      {parts.wakeMs > 0 && ` + waking up ${formatDurationMs(parts.wakeMs)}`}
+      {say('happening.parts', {
+        copy: formatDurationMs(parts.copyMs),
+        deviceState: formatDurationMs(parts.deviceStateMs),
+        activation: formatDurationMs(parts.activationMs),
+        announcement: formatDurationMs(parts.announcementMs),
+        wakes: parts.wakeMs > 0 ? 'yes' : 'no',
+        wake: formatDurationMs(parts.wakeMs),
+      })}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { formatClockUs, formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { migrationFields } from '../../scenario/catalog.ts'
 import type { DecisionEvent } from '../../sim/events.ts'
 import { fillStyle } from '../fillStyle.ts'
@@ -15,7 +16,7 @@ export function WhatIfLimit({ event }: { readonly event: DecisionEvent }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <details className="what-if" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>What if the downtime limit were…</summary>
+      <summary>{say('happening.whatIf')}</summary>
       {isOpen && <Answer limitMs={event.view.downtimeLimitMs} />}
     </details>
   )
@@ -36,7 +37,7 @@ function Answer({ limitMs }: { readonly limitMs: number }) {
         <input
           className="slider"
           type="range"
-          aria-label="Another downtime limit"
+          aria-label={say('happening.whatIf.limit')}
           aria-valuetext={formatDurationMs(otherMs)}
           min={0}
           max={stops.length - 1}
@@ -51,8 +52,8 @@ function Answer({ limitMs }: { readonly limitMs: number }) {
 }
 
 function whatIfWords({ stopUs, pauseMs }: WhatIf): string {
-  if (pauseMs === null) return 'No bandwidth has been measured yet.'
+  if (pauseMs === null) return say('happening.whatIf.unmeasured')
   if (stopUs !== null)
-    return `By the record, the guest would have been stopped at about ${formatClockUs(stopUs)}, for a last copy of about ${formatDurationMs(pauseMs)}.`
-  return `It would still copy: stopping now would take about ${formatDurationMs(pauseMs)}.`
+    return say('happening.whatIf.stopped', { time: formatClockUs(stopUs), pause: formatDurationMs(pauseMs) })
+  return say('happening.whatIf.copying', { pause: formatDurationMs(pauseMs) })
 }

@@ -1,17 +1,13 @@
 /* A decision of the core in words and in the two durations that it compares. */
+
 import { formatBytes, formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { DecisionEvent } from '../../sim/events.ts'
 
 type Action = DecisionEvent['decision']['action']
 
-/** What was done, as a heading and as the end of a sentence. */
-export const actionText: Readonly<Record<Action, { readonly label: string; readonly clause: string }>> = {
-  push: { label: 'Keep copying', clause: 'keep copying while the guest runs' },
-  sync: { label: 'Read the dirty log', clause: 'read the dirty log first' },
-  stopAndCopy: { label: 'Stop the guest', clause: 'stop the guest now' },
-  switch: { label: 'Switch to post-copy', clause: 'move the processors now and the rest after' },
-  finish: { label: 'Send the rest', clause: 'send the rest without a cap' },
-}
+/** What was done, as a heading. */
+export const actionLabel = (action: Action): string => say(`happening.action.${action}`)
 
 export interface DecisionTimes {
   /** What remains over the measured bandwidth; null before there is a measurement. */
@@ -35,25 +31,33 @@ export const asksLimit = ({ decision, view }: DecisionEvent): boolean =>
 /** After a switch nothing is left to decide: how long the guest depends on both servers. */
 export function fetchSentence({ view }: DecisionEvent): string {
   const { remainingBytes, bandwidthBytesPerSecond } = view
-  if (bandwidthBytesPerSecond <= 0) return 'The guest needs both servers until the last page has come.'
+  if (bandwidthBytesPerSecond <= 0) return say('happening.fetch.both')
   const seconds = formatDurationMs((remainingBytes / bandwidthBytesPerSecond) * 1000)
-  return `${formatBytes(remainingBytes)} ÷ ${formatBytes(bandwidthBytesPerSecond)}/s = ${seconds} until the source is not needed any more.`
+  return say('happening.fetch.time', {
+    left: formatBytes(remainingBytes),
+    rate: `${formatBytes(bandwidthBytesPerSecond)}/s`,
+    time: seconds,
+  })
 }
 
 /** The division behind the inequality, spelled out. */
 export function decisionSentence(event: DecisionEvent): string {
   const { neededMs, limitMs } = decisionTimes(event)
-  if (neededMs === null) return 'No bandwidth has been measured yet, so nothing can be said about a pause.'
+  if (neededMs === null) return say('happening.decision.unmeasured')
   const leftBytes = event.view.remainingBytes
   const rate = `${formatBytes(event.view.bandwidthBytesPerSecond)}/s`
   const division = `${formatBytes(leftBytes)} ÷ ${rate} = ${formatDurationMs(neededMs)}`
-  if (event.decision.comparison.right !== LIMIT_WORDS) return `${division} for what remains; this rule does not ask.`
+  if (event.decision.comparison.right !== LIMIT_WORDS) return say('happening.decision.unasked', { division })
   const relation = neededMs < limitMs ? 'within' : 'over'
-  return `${division}, ${relation} the limit of ${formatDurationMs(limitMs)}.`
+  return say('happening.decision.division', { division, relation, limit: formatDurationMs(limitMs) })
 }
 
 /** What else the rule could have answered. */
 export const alternativesText = ({ decision }: DecisionEvent): string =>
   decision.alternatives.length === 0
     ? ''
-    : `Otherwise: ${decision.alternatives.map((action) => actionText[action].clause).join(', or ')}.`
+    : say('happening.otherwise', {
+        actions: decision.alternatives
+          .map((action) => say(`happening.clause.${action}`))
+          .reduce((first, second) => say('happening.or', { first, second })),
+      })

@@ -1,4 +1,7 @@
 /* The phases of a migration as the ribbon shows them: which are over, which runs, which are to come. */
+
+import { phaseName } from '../../charts/story.ts'
+import { say } from '../../i18n/say.ts'
 import { isCutShort, isEnding, type Phase } from '../../sim/phase.ts'
 
 export interface RibbonStep {
@@ -24,23 +27,6 @@ const PRECOPY: readonly Phase[] = [
 ]
 const POSTCOPY: readonly Phase[] = ['setup', 'push', 'handover', 'activation', 'fetch', 'completed']
 
-const labels: Readonly<Record<Phase, string>> = {
-  setup: 'Setup',
-  disk: 'Disk',
-  push: 'Rounds',
-  stopAndCopy: 'Stop-and-copy',
-  handover: 'Hand-over',
-  deviceState: 'Device state',
-  activation: 'Activation',
-  announcement: 'Announcement',
-  fetch: 'Fetch',
-  interrupted: 'Interrupted',
-  completed: 'Done',
-  cancelled: 'Cancelled',
-  failed: 'Failed',
-  lost: 'Lost',
-}
-
 /** What was seen, in its order, then what is still to come. */
 function merge(seen: readonly Phase[], order: readonly Phase[]): Phase[] {
   const last = seen.findLast((phase) => order.includes(phase))
@@ -48,8 +34,10 @@ function merge(seen: readonly Phase[], order: readonly Phase[]): Phase[] {
   return [...seen, ...ahead]
 }
 
-const phaseLabel = (phase: Phase, round: number): string =>
-  phase === 'push' && round > 0 ? `Round ${round}` : labels[phase]
+function phaseLabel(phase: Phase, round: number): string {
+  if (phase === 'push') return round > 0 ? say('happening.round', { round }) : say('happening.rounds')
+  return phase === 'completed' ? say('happening.done') : phaseName(phase)
+}
 
 /** What is known of the migration besides the phases that it went through. */
 export interface RibbonPlan {

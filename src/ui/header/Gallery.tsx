@@ -1,8 +1,10 @@
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
+import { say } from '../../i18n/say.ts'
 import { type PresetId, presetIds, presets } from '../../scenario/presets/index.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
+import { presetWords } from '../words.ts'
 import { Miniature } from './Miniature.tsx'
 import './gallery.css'
 
@@ -22,8 +24,8 @@ export function Gallery({ isOpen, onClose }: GalleryProps) {
   return (
     <dialog ref={dialog} className="gallery" aria-labelledby={title} onClose={onClose}>
       <div className="gallery-head">
-        <h2 id={title}>Prepared datacenters</h2>
-        <IconButton label="Close" onClick={onClose}>
+        <h2 id={title}>{say('header.gallery')}</h2>
+        <IconButton label={say('header.close')} onClick={onClose}>
           <X className="icon" aria-hidden />
         </IconButton>
       </div>
@@ -41,9 +43,9 @@ export function Gallery({ isOpen, onClose }: GalleryProps) {
 function Card({ id, onClose }: { readonly id: PresetId; readonly onClose: () => void }) {
   const app = useApp()
   const isHere = useAppState((state) => state.preset === id)
-  const { label, story, experiment } = presets[id]
+  const { experiment } = presets[id]
+  const { label, story } = presetWords(id)
   const { servers, vms, links } = experiment.scenario
-  const count = (n: number, one: string): string => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`
   return (
     <li>
       <button
@@ -58,8 +60,7 @@ function Card({ id, onClose }: { readonly id: PresetId; readonly onClose: () => 
         <Miniature scenario={experiment.scenario} />
         <strong>{label}</strong>
         <span className="soft gallery-size">
-          {count(servers.length, 'server')}, {count(vms.length, 'VM')}
-          {links.length > 1 && `, ${count(links.length, 'link')}`}
+          {say('header.size', { servers: servers.length, vms: vms.length, links: links.length })}
         </span>
         <span className="gallery-story">{story}</span>
       </button>

@@ -1,4 +1,5 @@
 import { Activity, CircleHelp, MessageSquareText, RotateCcw, ScrollText, SlidersHorizontal } from 'lucide-react'
+import { say } from '../../i18n/say.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
 import { ShareButton } from '../share/ShareButton.tsx'
@@ -37,14 +38,9 @@ export function Header(props: HeaderProps) {
       <Story />
       <Invitations />
       <div className="header-tools">
-        <button
-          type="button"
-          className="button restart"
-          onClick={app.restart}
-          title="Start this scenario afresh, as you set it"
-        >
+        <button type="button" className="button restart" onClick={app.restart} title={say('header.restart.what')}>
           <RotateCcw className="icon" aria-hidden />
-          <span className="wide-only">Restart</span>
+          <span className="wide-only">{say('header.restart')}</span>
         </button>
         <ViewsMenu view={view} onView={onView} />
         <ShareButton />
@@ -56,7 +52,7 @@ export function Header(props: HeaderProps) {
           onClick={() => onPanel('monitoring')}
         >
           <Activity className="icon" aria-hidden />
-          <span className="wide-only">Monitoring</span>
+          <span className="wide-only">{say('header.monitoring')}</span>
         </button>
         <button
           type="button"
@@ -65,7 +61,7 @@ export function Header(props: HeaderProps) {
           onClick={() => onPanel('log')}
         >
           <ScrollText className="icon" aria-hidden />
-          <span className="wide-only">Event log</span>
+          <span className="wide-only">{say('header.log')}</span>
         </button>
         <button
           type="button"
@@ -75,12 +71,12 @@ export function Header(props: HeaderProps) {
           onClick={onToggleSettings}
         >
           <SlidersHorizontal className="icon" aria-hidden />
-          <span className="wide-only">Settings</span>
+          <span className="wide-only">{say('header.settings')}</span>
         </button>
-        <IconButton label="Summarise now" keys="I" className="summarise" onClick={onSummarise}>
+        <IconButton label={say('header.summarise')} keys="I" className="summarise" onClick={onSummarise}>
           <MessageSquareText className="icon" aria-hidden />
         </IconButton>
-        <IconButton label="Help and keys" keys="?" onClick={onHelp}>
+        <IconButton label={say('header.help')} keys="?" onClick={onHelp}>
           <CircleHelp className="icon" aria-hidden />
         </IconButton>
       </div>

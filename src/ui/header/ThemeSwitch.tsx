@@ -1,14 +1,10 @@
 import { Monitor, Moon, Presentation, Sun } from 'lucide-react'
 import { useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { IconButton } from '../IconButton.tsx'
 import { chooseProjector, chooseTheme, storedProjector, storedTheme, type ThemeChoice, themeChoices } from '../theme.ts'
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const satisfies Record<ThemeChoice, unknown>
-const words: Readonly<Record<ThemeChoice, string>> = {
-  system: 'Colours as your system has them',
-  light: 'Light colours',
-  dark: 'Dark colours',
-}
 
 /** One button that goes round system, light and dark, and one for the large type of a lecture hall. */
 export function ThemeSwitch() {
@@ -19,7 +15,7 @@ export function ThemeSwitch() {
   return (
     <>
       <IconButton
-        label={`${words[theme]}; change to: ${words[next].toLowerCase()}`}
+        label={say('header.theme', { theme, next })}
         onClick={() => {
           chooseTheme(next)
           setTheme(next)
@@ -28,7 +24,7 @@ export function ThemeSwitch() {
         <Icon className="icon" aria-hidden />
       </IconButton>
       <IconButton
-        label="Projector view: larger type"
+        label={say('header.projector')}
         className="projector-toggle"
         isPressed={isProjector}
         onClick={() => {

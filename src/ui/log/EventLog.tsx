@@ -1,6 +1,7 @@
 import { ArrowDownToLine, Download } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { formatCount } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { downloadCsv } from '../download.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'
@@ -12,9 +13,7 @@ import { countKinds, createLogRows, type LogKind, logKinds, ofKinds, ofServer, w
 import './log.css'
 
 /** Checks are many, and say the same: they are there when they are asked for. */
-const firstKinds: ReadonlySet<LogKind> = new Set(
-  (Object.keys(logKinds) as LogKind[]).filter((kind) => kind !== 'check'),
-)
+const firstKinds: ReadonlySet<LogKind> = new Set(logKinds.filter((kind) => kind !== 'check'))
 
 /** Everything that happened, as a table: the accessible twin of the picture. */
 export function EventLog() {
@@ -37,12 +36,12 @@ export function EventLog() {
   return (
     <section className="panel log" aria-labelledby="log-title">
       <header className="log-head">
-        <h2 id="log-title">Event log</h2>
+        <h2 id="log-title">{say('log.title')}</h2>
         <input
           type="search"
           className="log-search"
-          placeholder="Search"
-          aria-label="Search the event log"
+          placeholder={say('log.search')}
+          aria-label={say('log.search.what')}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
@@ -50,14 +49,14 @@ export function EventLog() {
           type="button"
           className="button outlined"
           aria-pressed={isFollowing}
-          title="Keep the moment that is shown in view"
+          title={say('log.follow.what')}
           onClick={() => setFollowing(!isFollowing)}
         >
           <ArrowDownToLine className="icon" aria-hidden />
-          Follow
+          {say('log.follow')}
         </button>
         <IconButton
-          label="Download these rows as CSV"
+          label={say('log.csv')}
           disabled={shown.length === 0}
           onClick={() => downloadCsv('migrascope-events.csv', logCsv(shown))}
         >
@@ -66,9 +65,9 @@ export function EventLog() {
       </header>
       <div className="log-filters">
         <label className="log-server">
-          Server{' '}
-          <select aria-label="Server" value={chosen} onChange={({ target }) => setServer(target.value)}>
-            <option value="">all</option>
+          {say('log.server')}{' '}
+          <select aria-label={say('log.server')} value={chosen} onChange={({ target }) => setServer(target.value)}>
+            <option value="">{say('log.server.all')}</option>
             {scenario.servers.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -81,8 +80,8 @@ export function EventLog() {
       <LogTable rows={shown} isFollowing={isFollowing} onLeave={() => setFollowing(false)} />
       <p className="log-count soft" role="status">
         {shown.length === rows.length
-          ? `${formatCount(rows.length)} events`
-          : `${formatCount(shown.length)} of ${formatCount(rows.length)} events`}
+          ? say('log.count', { all: rows.length })
+          : say('log.count.some', { shown: formatCount(shown.length), all: rows.length })}
       </p>
     </section>
   )

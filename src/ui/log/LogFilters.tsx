@@ -1,5 +1,6 @@
 import { formatCount } from '../../i18n/format.ts'
-import { isLogKind, type LogKind, logKinds } from './logRows.ts'
+import { say } from '../../i18n/say.ts'
+import { type LogKind, logKinds } from './logRows.ts'
 
 interface LogFiltersProps {
   readonly kinds: ReadonlySet<LogKind>
@@ -17,16 +18,13 @@ export function LogFilters({ kinds, counts, onKinds }: LogFiltersProps) {
   }
   return (
     <fieldset className="log-kinds">
-      <legend className="unseen">Kinds of events</legend>
-      {Object.entries(logKinds).map(
-        ([kind, label]) =>
-          isLogKind(kind) && (
-            <label key={kind}>
-              <input type="checkbox" checked={kinds.has(kind)} onChange={() => toggle(kind)} />
-              {label} <span className="soft">{formatCount(counts.get(kind) ?? 0)}</span>
-            </label>
-          ),
-      )}
+      <legend className="unseen">{say('log.kinds')}</legend>
+      {logKinds.map((kind) => (
+        <label key={kind}>
+          <input type="checkbox" checked={kinds.has(kind)} onChange={() => toggle(kind)} />
+          {say(`log.kind.${kind}`)} <span className="soft">{formatCount(counts.get(kind) ?? 0)}</span>
+        </label>
+      ))}
     </fieldset>
   )
 }

@@ -1,3 +1,4 @@
+import { say } from '../../i18n/say.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { LogSpace } from './LogSpace.tsx'
 import type { LogRow } from './logRows.ts'
@@ -40,23 +41,17 @@ export function LogLine({ row, position, spaceAbove, measure, isNow, isLater, is
         aria-current={isNow ? 'true' : undefined}
       >
         <td className="log-time">
-          <button
-            type="button"
-            className="log-go"
-            tabIndex={isHome ? 0 : -1}
-            title="Go to this moment (Enter)"
-            onClick={onGo}
-          >
+          <button type="button" className="log-go" tabIndex={isHome ? 0 : -1} title={say('log.go')} onClick={onGo}>
             {row.time}
           </button>
         </td>
         <th scope="row" className="log-what">
           {row.what}
-          {isLater && <span className="unseen"> (later)</span>}
+          {isLater && <span className="unseen"> {say('log.later')}</span>}
         </th>
         <td className="log-vm">
           {row.vm}
-          {row.round !== null && <span className="soft"> round {row.round}</span>}
+          {row.round !== null && <span className="soft"> {say('log.round', { round: row.round })}</span>}
         </td>
         <td className="log-details">{row.details}</td>
       </tr>

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { LogLine } from './LogLine.tsx'
 import { LogSpace } from './LogSpace.tsx'
@@ -85,10 +86,10 @@ export function LogTable({ rows, isFollowing, onLeave }: LogTableProps) {
       <table className="log-table" aria-labelledby="log-title" aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col">Time</th>
-            <th scope="col">What</th>
-            <th scope="col">VM, round</th>
-            <th scope="col">Details</th>
+            <th scope="col">{say('log.head.time')}</th>
+            <th scope="col">{say('log.head.what')}</th>
+            <th scope="col">{say('log.head.vm')}</th>
+            <th scope="col">{say('log.head.details')}</th>
           </tr>
         </thead>
         <tbody>
@@ -115,7 +116,7 @@ export function LogTable({ rows, isFollowing, onLeave }: LogTableProps) {
           <LogSpace height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
-      {rows.length === 0 && <p className="log-empty soft">No event fits these filters yet.</p>}
+      {rows.length === 0 && <p className="log-empty soft">{say('log.none')}</p>}
     </div>
   )
 }

@@ -1,6 +1,19 @@
 /* Rows of the log as comma-separated values: one header line, exact times. */
 import { csv } from '../../base/csv.ts'
-import { type LogRow, logKinds } from './logRows.ts'
+import type { LogKind, LogRow } from './logRows.ts'
+
+/** As the file knows them: its words are those of no language. */
+const kindNames: Readonly<Record<LogKind, string>> = {
+  requested: 'Moves',
+  refused: 'Refusals',
+  phase: 'Phases',
+  round: 'Rounds',
+  decision: 'Decisions',
+  check: 'Checks',
+  set: 'Settings',
+  failure: 'Failures',
+  recommended: 'Automation',
+}
 
 const header = ['time_us', 'kind', 'what', 'vm', 'round', 'details']
 
@@ -9,7 +22,7 @@ export const logCsv = (rows: readonly LogRow[]): string =>
     header,
     ...rows.map(({ atUs, kind, what, vm, round, details }) => [
       String(atUs),
-      logKinds[kind],
+      kindNames[kind],
       what,
       vm,
       round === null ? '' : String(round),

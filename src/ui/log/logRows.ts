@@ -1,5 +1,7 @@
 /* The event log as data: one row for each fact of the core, in order, and what is left of them by kind and by words. */
+
 import { formatClockUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { SimulationEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { labelOf } from '../hooks/useMigration.ts'
@@ -7,20 +9,19 @@ import { createServersOf } from './logServers.ts'
 import { detailWords, whatWords } from './logWords.ts'
 
 /** What rows can be chosen by. A check is a decision to go on as before: there are many of them. */
-export const logKinds = {
-  requested: 'Moves',
-  refused: 'Refusals',
-  phase: 'Phases',
-  round: 'Rounds',
-  decision: 'Decisions',
-  check: 'Checks',
-  set: 'Settings',
-  failure: 'Failures',
-  recommended: 'Automation',
-} as const
+export const logKinds = [
+  'requested',
+  'refused',
+  'phase',
+  'round',
+  'decision',
+  'check',
+  'set',
+  'failure',
+  'recommended',
+] as const
 
-export type LogKind = keyof typeof logKinds
-export const isLogKind = (key: string): key is LogKind => key in logKinds
+export type LogKind = (typeof logKinds)[number]
 
 export interface LogRow {
   /** Its place among all facts. */
@@ -100,7 +101,7 @@ export function withWords(rows: readonly LogRow[], text: string): readonly LogRo
   const words = text.trim().replace(/\s+/g, ' ').toLowerCase()
   if (words === '') return rows
   return rows.filter((row) => {
-    const place = row.round === null ? row.vm : `${row.vm} round ${row.round}`
+    const place = row.round === null ? row.vm : `${row.vm} ${say('log.round', { round: row.round })}`
     return `${row.time} ${row.what} ${place} ${row.details}`.toLowerCase().includes(words)
   })
 }

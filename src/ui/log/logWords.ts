@@ -1,9 +1,11 @@
 /* Facts of the run as rows of the log: what happened in a word or two, and the details in sentences. */
+
 import type { Fields } from '../../base/field.ts'
 import { PAGE_BYTES } from '../../base/units.ts'
-import { phaseNames } from '../../charts/story.ts'
-import { formatBytes, formatClockUs, formatCount, formatDurationMs, formatDurationUs } from '../../i18n/format.ts'
-import { fieldTables, optionOf } from '../../scenario/catalog.ts'
+import { phaseName } from '../../charts/story.ts'
+import { formatBytes, formatClockUs, formatDurationMs, formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
+import { fieldTables } from '../../scenario/catalog.ts'
 import type {
   PhaseEvent,
   RecommendedEvent,
@@ -13,44 +15,47 @@ import type {
   WithheldEvent,
 } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
-import { actionText, alternativesText, decisionSentence } from '../happening/decisionText.ts'
+import { comparisonWords } from '../automation/reasonWords.ts'
+import { actionLabel, alternativesText, decisionSentence } from '../happening/decisionText.ts'
 import { labelOf } from '../hooks/useMigration.ts'
 import { failureSentence, phaseSentence } from '../notices/narration.ts'
+import { sentence } from '../sentences.ts'
 import { valueText } from '../settings/valueText.ts'
+import { fieldWords, inSentence, optionWords } from '../words.ts'
 
 /** What happened, in a word or two. */
 export function whatWords(event: SimulationEvent): string {
   switch (event.kind) {
     case 'requested':
-      return 'Move asked for'
+      return say('log.what.requested')
     case 'refused':
-      return 'Move refused'
+      return say('log.what.refused')
     case 'phase':
-      return phaseNames[event.phase]
+      return phaseName(event.phase)
     case 'decision':
-      return actionText[event.decision.action].label
+      return actionLabel(event.decision.action)
     case 'round':
-      return `Round ${event.round} over`
+      return say('log.what.round', { round: event.round })
     case 'set':
-      return 'Setting'
+      return say('log.what.set')
     case 'failure':
-      return event.failure === null ? 'Repair' : 'Failure'
+      return event.failure === null ? say('log.what.repair') : say('log.what.failure')
     case 'power':
-      return event.isOn ? 'Started' : 'Ended'
+      return event.isOn ? say('log.what.started') : say('log.what.ended')
     case 'queued':
-      return 'Move waits'
+      return say('log.what.queued')
     case 'dequeued':
-      return 'Move taken out'
+      return say('log.what.dequeued')
     case 'forced':
-      return 'Move forced'
+      return say('log.what.forced')
     case 'recommended':
-      return event.isActedOn ? 'Automatic move' : 'Recommendation'
+      return event.isActedOn ? say('log.what.automatic') : say('log.what.recommended')
     case 'withheld':
-      return 'Move held back'
+      return say('log.what.withheld')
     case 'withdrawn':
-      return 'Recommendation withdrawn'
+      return say('log.what.withdrawn')
     case 'overruled':
-      return 'Recommendation refused'
+      return say('log.what.overruled')
   }
 }
 
@@ -58,15 +63,30 @@ export function whatWords(event: SimulationEvent): string {
 export function detailWords(event: SimulationEvent, scenario: Scenario): string {
   switch (event.kind) {
     case 'requested':
-      return `From ${labelOf(scenario.servers, event.source)} to ${labelOf(scenario.servers, event.destination)}, ${optionOf('strategy', event.strategy).label.toLowerCase()}.`
+      return say('log.requested', {
+        source: labelOf(scenario.servers, event.source),
+        destination: labelOf(scenario.servers, event.destination),
+        strategy: inSentence(optionWords('strategy', event.strategy).label),
+      })
     case 'refused':
-      return `To ${labelOf(scenario.servers, event.destination)}. ${event.refusals.map(({ what, why, fix }) => `${what}. ${sentence(why)} ${sentence(fix)}`).join(' ')}`
+      return say('log.refused', {
+        destination: labelOf(scenario.servers, event.destination),
+        reasons: event.refusals
+          .map(({ what, why, fix }) => `${sentence(what)}. ${stopped(sentence(why))} ${stopped(sentence(fix))}`)
+          .join(' '),
+      })
     case 'phase':
       return phaseDetails(event)
     case 'decision': {
       const { rule, comparison } = event.decision
-      const inequality = `${formatBytes(comparison.leftBytes)} ${comparison.left} ${comparison.operator} ${formatBytes(comparison.rightBytes)} ${comparison.right}`
-      return [`${rule}: ${inequality}.`, decisionSentence(event), alternativesText(event)].filter(Boolean).join(' ')
+      const inequality = `${formatBytes(comparison.leftBytes)} ${sentence(comparison.left)} ${comparison.operator} ${formatBytes(comparison.rightBytes)} ${sentence(comparison.right)}`
+      return [
+        say('log.decision', { rule: sentence(rule), inequality }),
+        decisionSentence(event),
+        alternativesText(event),
+      ]
+        .filter(Boolean)
+        .join(' ')
     }
     case 'round':
       return roundDetails(event)
@@ -75,35 +95,39 @@ export function detailWords(event: SimulationEvent, scenario: Scenario): string 
     case 'failure':
       return failureSentence(event)
     case 'queued':
-      return `To ${labelOf(scenario.servers, event.destination)}, when its turn comes.`
+      return say('log.queued', { destination: labelOf(scenario.servers, event.destination) })
     case 'dequeued':
-      return `To ${labelOf(scenario.servers, event.destination)}: it had not begun.`
+      return say('log.dequeued', { destination: labelOf(scenario.servers, event.destination) })
     case 'forced':
-      return `To ${labelOf(scenario.servers, event.destination)}, against the rules: ${event.refusals.map(({ what }) => what).join('; ')}.`
+      return say('log.forced', {
+        destination: labelOf(scenario.servers, event.destination),
+        reasons: event.refusals.map(({ what }) => sentence(what)).join('; '),
+      })
     case 'power':
-      return `${event.isOn ? 'It runs' : 'It ran'} on ${labelOf(scenario.servers, event.server)}.`
+      return say('log.power', { power: event.isOn ? 'on' : 'off', server: labelOf(scenario.servers, event.server) })
     case 'recommended':
       return recommendationDetails(event, scenario)
     case 'withheld':
-      return `${event.why === 'hold' ? 'By the hold time.' : 'Its cost exceeds its benefit.'} ${recommendationDetails(event, scenario)}`
+      return say('log.withheld', { why: event.why, details: recommendationDetails(event, scenario) })
     case 'withdrawn':
-      return 'Its reason is gone.'
+      return say('log.withdrawn')
     case 'overruled':
-      return `By hand. The automation leaves it alone until ${formatClockUs(event.untilUs)}.`
+      return say('log.overruled', { until: formatClockUs(event.untilUs) })
   }
 }
 
-const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
+const stopped = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
 
 function phaseDetails({ phase, result }: PhaseEvent): string {
   if (result === null) return phaseSentence(phase)
   const figures = [
-    ['Total', result.totalMigrationTimeMs],
-    ['VM paused', result.downtimeMs],
-    ['Service gap', result.serviceGapMs],
+    ['log.total', result.totalMigrationTimeMs],
+    ['log.paused', result.downtimeMs],
+    ['log.gap', result.serviceGapMs],
   ] as const
-  const known = figures.flatMap(([name, ms]) => (ms === null ? [] : [`${name} ${formatDurationMs(ms)}`]))
-  return `${phaseSentence(phase)} ${[...known, `Sent ${formatBytes(result.transferredBytes)}`].join(', ')}.`
+  const known = figures.flatMap(([key, ms]) => (ms === null ? [] : [say(key, { time: formatDurationMs(ms) })]))
+  const sent = say('log.sent', { sent: formatBytes(result.transferredBytes) })
+  return `${phaseSentence(phase)} ${[...known, sent].join(', ')}.`
 }
 
 function roundDetails({
@@ -115,9 +139,14 @@ function roundDetails({
   remainingPages,
   guestPaused,
 }: RoundEvent): string {
-  const sent = `${formatBytes(sentBytes)} sent for ${formatCount(sentPages)} pages in ${formatDurationUs(atUs - startUs)}`
-  const written = guestPaused ? 'the guest was paused' : `${formatBytes(dirtiedPages * PAGE_BYTES)} written meanwhile`
-  return `${sent}; ${written}; ${formatBytes(remainingPages * PAGE_BYTES)} left.`
+  return say('log.roundOver', {
+    sent: formatBytes(sentBytes),
+    pages: sentPages,
+    time: formatDurationUs(atUs - startUs),
+    guest: guestPaused ? 'paused' : 'running',
+    written: formatBytes(dirtiedPages * PAGE_BYTES),
+    left: formatBytes(remainingPages * PAGE_BYTES),
+  })
 }
 
 function setDetails({ target, field, value }: SetEvent, scenario: Scenario): string {
@@ -125,10 +154,14 @@ function setDetails({ target, field, value }: SetEvent, scenario: Scenario): str
   const table: Fields = Object.entries(fieldTables).find(([name]) => name === kind)?.[1] ?? {}
   const row = Object.entries(table).find(([key]) => key === field)?.[1]
   const things = [...scenario.vms, ...scenario.servers, ...scenario.links]
-  const of = id === undefined ? '' : ` of ${labelOf(things, id)}`
   const text =
-    row?.kind === 'quantity' && typeof value === 'number' ? valueText(row, value) : optionOf(field, String(value)).label
-  return `${row?.label ?? field}${of}: ${text}.`
+    row?.kind === 'quantity' && typeof value === 'number'
+      ? valueText(row, value)
+      : optionWords(field, String(value)).label
+  const name = row === undefined ? field : fieldWords(row).label
+  return id === undefined
+    ? say('log.set', { name, text })
+    : say('log.set.of', { name, thing: labelOf(things, id), text })
 }
 
 /** One reason, with the numbers that it compares, and what the move is predicted to cost. */
@@ -136,13 +169,18 @@ function recommendationDetails(
   { policy, destination, reason, cost }: RecommendedEvent | WithheldEvent,
   { servers }: Scenario,
 ): string {
-  const place = destination === null ? 'There is no place for it' : `To ${labelOf(servers, destination)}`
-  const { left, leftValue, operator, right, rightValue } = reason.comparison
-  const number = (value: number): string => String(Number(value.toPrecision(3)))
-  const comparison = `${left} ${number(leftValue)} ${operator} ${number(rightValue)} ${right}`
-  const price =
-    cost === null
-      ? ''
-      : ` Predicted: ${formatDurationMs(cost.totalMs)}, paused for ${formatDurationMs(cost.downtimeMs)}, ${formatBytes(cost.transferredBytes)} sent.`
-  return `${place}, by ${optionOf('policy', policy).label}: ${reason.rule}; ${comparison}.${price}`
+  const values = {
+    destination: destination === null ? '' : labelOf(servers, destination),
+    policy: optionWords('policy', policy).label,
+    rule: sentence(reason.rule),
+    comparison: comparisonWords(reason),
+  }
+  const words = destination === null ? say('log.recommended.nowhere', values) : say('log.recommended', values)
+  if (cost === null) return words
+  const price = say('log.predicted', {
+    total: formatDurationMs(cost.totalMs),
+    pause: formatDurationMs(cost.downtimeMs),
+    sent: formatBytes(cost.transferredBytes),
+  })
+  return `${words} ${price}`
 }

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Download, Flame } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { measureOf } from '../../charts/measures.ts'
-import { formatCount } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { downloadCsv } from '../download.ts'
 import { useApp } from '../hooks/useApp.ts'
 import { useScenario } from '../hooks/useMigration.ts'
@@ -34,12 +34,12 @@ export function Monitor() {
   return (
     <section className="panel monitor" aria-labelledby="monitor-title">
       <header className="monitor-head">
-        <h2 id="monitor-title">Monitoring</h2>
+        <h2 id="monitor-title">{say('monitor.title')}</h2>
         <input
           type="search"
           className="monitor-search"
-          placeholder="Name"
-          aria-label="Show servers and VMs with this name"
+          placeholder={say('monitor.search')}
+          aria-label={say('monitor.search.what')}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
@@ -47,13 +47,13 @@ export function Monitor() {
           type="button"
           className="button outlined"
           aria-pressed={withVms}
-          title="Show the VMs under their servers"
+          title={say('monitor.vms.what')}
           onClick={() => setWithVms(!withVms)}
         >
-          VMs
+          {say('monitor.vms')}
         </button>
         <IconButton
-          label="Download these rows, as they are now, as CSV"
+          label={say('monitor.csv')}
           disabled={rows.length === 0}
           onClick={() => {
             const shown = rows.map((index) => entities[index])
@@ -67,18 +67,18 @@ export function Monitor() {
       <div className="monitor-summary">
         <p className="monitor-hot" data-testid="monitor-hot" role="status">
           {hot.length === 0 ? (
-            <span className="soft">No server is hot.</span>
+            <span className="soft">{say('monitor.noneHot')}</span>
           ) : (
             <>
               <Flame className="icon" aria-hidden />
-              <strong>Hot:</strong> {hot.join(', ')}
+              <strong>{say('monitor.hot')}</strong> {hot.join(', ')}
             </>
           )}
         </p>
         <p className="monitor-count soft">
           {rows.length === entities.length
-            ? `${formatCount(scenario.servers.length)} servers, ${formatCount(scenario.vms.length)} VMs`
-            : `${formatCount(rows.length)} of ${formatCount(entities.length)} rows`}
+            ? say('monitor.count', { servers: scenario.servers.length, vms: scenario.vms.length })
+            : say('monitor.count.some', { shown: rows.length, all: entities.length })}
         </p>
       </div>
       <MonitorTable
@@ -108,7 +108,7 @@ function SortChoice({ sort, onSort }: SortChoiceProps) {
   return (
     <div className="monitor-sorting">
       <label>
-        Sort by{' '}
+        {say('monitor.sortBy')}{' '}
         <select
           value={sort.key}
           onChange={({ target }) => {
@@ -118,13 +118,13 @@ function SortChoice({ sort, onSort }: SortChoiceProps) {
         >
           {sortKeys.map((key) => (
             <option key={key} value={key}>
-              {key === 'name' ? 'Name' : measureOf(key).label}
+              {key === 'name' ? say('monitor.search') : measureOf(key).label}
             </option>
           ))}
         </select>
       </label>
       <IconButton
-        label={sort.isDescending ? 'Greatest first: turn round' : 'Least first: turn round'}
+        label={sort.isDescending ? say('monitor.sort.greatest') : say('monitor.sort.least')}
         onClick={() => onSort(sort.key)}
       >
         <Arrow className="icon" aria-hidden />

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { measureIds } from '../../charts/measures.ts'
 import { monitorChart } from '../../charts/monitorChart.ts'
 import { ruler } from '../../charts/ruler.ts'
+import { say } from '../../i18n/say.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { downloadCsv } from '../download.ts'
 import { useApp } from '../hooks/useApp.ts'
@@ -39,21 +40,15 @@ export function MonitorDetail({ scenario, entity, onClose }: MonitorDetailProps)
       }}
     >
       <header className="monitor-head">
-        <button
-          ref={back}
-          type="button"
-          className="button outlined"
-          title="Back to all rows (Escape)"
-          onClick={onClose}
-        >
+        <button ref={back} type="button" className="button outlined" title={say('monitor.back')} onClick={onClose}>
           <ArrowLeft className="icon" aria-hidden />
-          All
+          {say('monitor.all')}
         </button>
         <h2 id="monitor-title">
-          {label} <span className="soft">{entity.kind === 'server' ? 'server' : 'VM'}, means over each second</span>
+          {label} <span className="soft">{say('monitor.means', { kind: entity.kind })}</span>
         </h2>
         <IconButton
-          label={`Download all records of ${label} as CSV`}
+          label={say('monitor.csv.all', { name: label })}
           onClick={() =>
             downloadCsv(`migrascope-${entity.id}.csv`, historyCsv(scenario, app.history.monitoring, entity))
           }
@@ -62,10 +57,10 @@ export function MonitorDetail({ scenario, entity, onClose }: MonitorDetailProps)
         </IconButton>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className="monitor-charts" tabIndex={0} aria-label={`Charts of ${label}`}>
+      <section className="monitor-charts" tabIndex={0} aria-label={say('monitor.charts', { name: label })}>
         <ScrubArea>
           <Track chart={ruler}>
-            <span className="soft">Time</span>
+            <span className="soft">{say('monitor.time')}</span>
           </Track>
           {charts.map((chart) => (
             <Track key={chart.id} chart={chart} />

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react'
 import { measureIds, measureOf } from '../../charts/measures.ts'
 import { recordAt, stockOf } from '../../charts/monitored.ts'
 import { createSparkline } from '../../charts/sparkline.ts'
+import { say } from '../../i18n/say.ts'
 import { serverState } from '../../sim/frame.ts'
 import { monitoringColumns } from '../../sim/record.ts'
 import { useApp } from '../hooks/useApp.ts'
@@ -92,16 +93,16 @@ export const MonitorRow = memo(function MonitorRow(props: MonitorRowProps) {
           type="button"
           className="monitor-open"
           tabIndex={isHome ? 0 : -1}
-          title="Open larger charts (Enter)"
+          title={say('monitor.open')}
           onClick={() => onOpen(entity)}
         >
           {entity.label}
         </button>
         <span className="monitor-state soft" />
         {entity.kind === 'server' && (
-          <span className="hot-mark" title={hotHelp} hidden>
+          <span className="hot-mark" title={hotHelp()} hidden>
             <Flame className="icon" aria-hidden />
-            hot: <span className="hot-words" />
+            {say('monitor.isHot')} <span className="hot-words" />
           </span>
         )}
       </th>
@@ -121,9 +122,9 @@ function writeState(element: HTMLElement, { kind }: Entity, place: number): void
   const words =
     kind === 'vm'
       ? place < 0
-        ? 'lost'
+        ? say('monitor.lost')
         : ''
-      : ({ [serverState.down]: 'down', [serverState.full]: 'out of memory' }[place] ?? '')
+      : ({ [serverState.down]: say('monitor.down'), [serverState.full]: say('monitor.full') }[place] ?? '')
   write(element.querySelector<HTMLElement>('.monitor-state'), words)
 }
 

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type MeasureId, measureIds, measureOf } from '../../charts/measures.ts'
+import { say } from '../../i18n/say.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { LogSpace } from '../log/LogSpace.tsx'
 import { targetOf } from '../log/rowKeys.ts'
@@ -71,7 +72,7 @@ export function MonitorTable({ scenario, entities, rows, sort, onSort, last, onO
       <table className="monitor-table" aria-labelledby="monitor-title" aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            <SortHead label="Server, VM" sortKey="name" sort={sort} onSort={onSort} />
+            <SortHead label={say('monitor.head')} sortKey="name" sort={sort} onSort={onSort} />
             {measureIds.map((id) => (
               <SortHead
                 key={id}
@@ -100,13 +101,11 @@ export function MonitorTable({ scenario, entities, rows, sort, onSort, last, onO
           <LogSpace height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
-      {rows.length === 0 && <p className="monitor-empty soft">No server and no VM has such a name.</p>}
+      {rows.length === 0 && <p className="monitor-empty soft">{say('monitor.empty')}</p>}
     </div>
   )
 }
 
 /** What the lines of a column reach at full height. */
 const fullHeight = (id: MeasureId): string =>
-  id === 'cpu' || id === 'memory'
-    ? 'At full height a line is all that the server or VM has.'
-    : 'At full height a line is the most that any server, or any VM, has had so far.'
+  id === 'cpu' || id === 'memory' ? say('monitor.height.own') : say('monitor.height.most')

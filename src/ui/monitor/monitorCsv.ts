@@ -4,14 +4,14 @@ import { measureIds, measureOf } from '../../charts/measures.ts'
 import { type MonitoringRecords, recordAt, stockOf } from '../../charts/monitored.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { monitoringColumns } from '../../sim/record.ts'
-import { hotWords } from '../hot.ts'
+import { hotColumn } from '../hot.ts'
 import { type Entity, placeOf } from './entities.ts'
 
 const columns = measureIds.map((id) => measureOf(id).column)
 
 const valuesOf = (records: MonitoringRecords, { index, kind }: Entity, row: number): string[] => [
   ...measureIds.map((id) => String(measureOf(id).read(records, index, row))),
-  kind === 'server' ? hotWords(stockOf(records, index, monitoringColumns.hot, row)) : '',
+  kind === 'server' ? hotColumn(stockOf(records, index, monitoringColumns.hot, row)) : '',
 ]
 
 const serverOf = (

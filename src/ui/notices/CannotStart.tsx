@@ -1,13 +1,12 @@
+import { say } from '../../i18n/say.ts'
+
 /** Shown when the page has nothing to run its simulation in: words, not a blank page. */
 export function CannotStart({ reason }: { readonly reason: string }) {
   return (
     <main className="cannot-start">
-      <h1>Migrascope cannot start here</h1>
-      <p>
-        It runs its simulation in a background worker of the browser, and this browser did not give it one. A page
-        opened from a file, a strict extension or an old browser can be the reason.
-      </p>
-      <p className="soft">The browser said: {reason}</p>
+      <h1>{say('notices.cannotStart')}</h1>
+      <p>{say('notices.cannotStart.why')}</p>
+      <p className="soft">{say('notices.cannotStart.said', { reason })}</p>
     </main>
   )
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { say } from '../../i18n/say.ts'
 
 interface GuardProps {
   readonly children: ReactNode
@@ -21,14 +22,11 @@ export class Guard extends Component<GuardProps, GuardState> {
     if (message === null) return this.props.children
     return (
       <main className="cannot-start">
-        <h1>The page could not be drawn</h1>
-        <p>
-          That is a fault of Migrascope, not yours. Your experiment is in the address of this page: copy that for a
-          report, then reload the page to go on.
-        </p>
-        <p className="soft">What failed: {message}</p>
+        <h1>{say('notices.notDrawn')}</h1>
+        <p>{say('notices.notDrawn.why')}</p>
+        <p className="soft">{say('notices.notDrawn.what', { message })}</p>
         <button type="button" className="button outlined" onClick={() => location.reload()}>
-          Reload the page
+          {say('notices.reload')}
         </button>
       </main>
     )

@@ -1,9 +1,11 @@
 import { TriangleAlert, Turtle, X } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
+import { say } from '../../i18n/say.ts'
 import { download } from '../download.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { IconButton } from '../IconButton.tsx'
+import { sentence } from '../sentences.ts'
 import './notices.css'
 
 /** What went wrong, in words, above a page that goes on working. */
@@ -22,20 +24,21 @@ function ProblemNotice() {
   const problems = useAppState((state) => state.problems)
   if (problems.length === 0) return null
   return (
-    <section className="notice" role="alert" aria-label="Problems">
+    <section className="notice" role="alert" aria-label={say('notices.problems')}>
       <TriangleAlert className="icon" aria-hidden />
       <div>
-        <h2>{problems.length === 1 ? 'One thing could not be used' : `${problems.length} things could not be used`}</h2>
+        <h2>{say('notices.problems.count', { count: problems.length })}</h2>
         <ul>
           {problems.map(({ where, found, allowed }) => (
             <li key={`${where} ${found}`}>
-              <strong>{where}</strong>: found “{found}”, allowed is {allowed}.
+              <strong>{where}</strong>
+              {say('notices.problem', { found, allowed: sentence(allowed) })}
             </li>
           ))}
         </ul>
-        <p className="soft">The page goes on with what it had.</p>
+        <p className="soft">{say('notices.goesOn')}</p>
       </div>
-      <IconButton label="Dismiss" onClick={app.dismissProblems}>
+      <IconButton label={say('notices.dismiss')} onClick={app.dismissProblems}>
         <X className="icon" aria-hidden />
       </IconButton>
     </section>
@@ -60,26 +63,25 @@ function CrashNotice() {
     }
   }
   return (
-    <section className="notice" role="alert" aria-label="The simulation stopped">
+    <section className="notice" role="alert" aria-label={say('notices.crash.label')}>
       <TriangleAlert className="icon" aria-hidden />
       <div>
-        <h2>The simulation stopped: {crash}</h2>
-        <p>
-          That is a fault of Migrascope, not yours. A new worker stands ready: Play goes on from here. The experiment
-          repeats what happened; please attach it to a report.
-        </p>
+        <h2>{say('notices.crash', { crash: sentence(crash) })}</h2>
+        <p>{say('notices.crash.what')}</p>
         <div className="notice-actions">
           <button type="button" className="button outlined" onClick={copy}>
-            {isCopied ? 'Experiment copied' : 'Copy experiment'}
+            {isCopied ? say('notices.copied') : say('notices.copy')}
           </button>
           <button type="button" className="button outlined" onClick={save}>
-            Save experiment
+            {say('notices.save')}
           </button>
           <button type="button" className="button outlined" onClick={() => location.reload()}>
-            Reload the page
+            {say('notices.reload')}
           </button>
         </div>
-        {text !== null && <textarea className="notice-text" readOnly aria-label="Experiment" value={text} />}
+        {text !== null && (
+          <textarea className="notice-text" readOnly aria-label={say('notices.experiment')} value={text} />
+        )}
       </div>
     </section>
   )
@@ -92,10 +94,10 @@ function LiteNotice() {
   const [isRead, setRead] = useState(false)
   if (!isOn || isRead) return null
   return (
-    <section className="notice notice-quiet" role="status" aria-label="Lite drawing">
+    <section className="notice notice-quiet" role="status" aria-label={say('notices.lite.label')}>
       <Turtle className="icon" aria-hidden />
-      <p>This device draws slowly, so pictures change less often now. No number changes. Help has the choice.</p>
-      <IconButton label="Dismiss" onClick={() => setRead(true)}>
+      <p>{say('notices.lite')}</p>
+      <IconButton label={say('notices.dismiss')} onClick={() => setRead(true)}>
         <X className="icon" aria-hidden />
       </IconButton>
     </section>

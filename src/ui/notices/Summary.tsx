@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
+import { say } from '../../i18n/say.ts'
 import { IconButton } from '../IconButton.tsx'
 
 interface SummaryProps {
@@ -17,9 +18,9 @@ export function Summary({ words, onClose }: SummaryProps) {
     return () => window.removeEventListener('keydown', press)
   }, [onClose])
   return (
-    <section className="summary" aria-label="Summary" data-testid="summary">
+    <section className="summary" aria-label={say('notices.summary')} data-testid="summary">
       <p>{words}</p>
-      <IconButton label="Close the summary" keys="Esc" onClick={onClose}>
+      <IconButton label={say('notices.summary.close')} keys="Esc" onClick={onClose}>
         <X className="icon" aria-hidden />
       </IconButton>
     </section>

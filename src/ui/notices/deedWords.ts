@@ -1,15 +1,11 @@
 /* What a person did, as a screen reader is told. */
-import type { Failure, Scenario } from '../../sim/experiment.ts'
+import { say } from '../../i18n/say.ts'
+import { invitations } from '../../scenario/invitations.ts'
+import type { Scenario } from '../../sim/experiment.ts'
 import type { Deed } from '../../store/deed.ts'
 import { labelOf } from '../hooks/useMigration.ts'
-
-const stepsLeft = (left: number): string => (left === 0 ? 'That was the last step.' : `Steps left: ${left}.`)
-
-const brokenWords: Readonly<Record<Failure, string>> = {
-  crash: 'has crashed',
-  memory: 'has no memory left for pages that arrive',
-  cut: 'is cut',
-}
+import { sentence } from '../sentences.ts'
+import { invitationWords } from '../words.ts'
 
 /** `server/<id>` or `link/<id>` by its name. */
 function targetLabel(target: string, { servers, links }: Scenario): string {
@@ -17,42 +13,48 @@ function targetLabel(target: string, { servers, links }: Scenario): string {
   return labelOf(kind === 'server' ? servers : links, id)
 }
 
+/** The words of an invitation, which the core has in English. */
+function invitedWords(words: string): string {
+  const invitation = invitations.find((each) => each.words === words)
+  return invitation === undefined ? words : invitationWords(invitation).words
+}
+
 export function deedWords(deed: Deed, scenario: Scenario): string {
   const { vms, servers } = scenario
   switch (deed.kind) {
     case 'moved':
-      return `${labelOf(vms, deed.vm)}: migration to ${labelOf(servers, deed.server)} begins.`
+      return say('notices.did.moved', { vm: labelOf(vms, deed.vm), server: labelOf(servers, deed.server) })
     case 'queued':
-      return `${deed.count} ${deed.count === 1 ? 'move' : 'moves'} to ${labelOf(servers, deed.server)}, one after the other.`
+      return say('notices.did.queued', { count: deed.count, server: labelOf(servers, deed.server) })
     case 'forced':
-      return `${labelOf(vms, deed.vm)} is moved to ${labelOf(servers, deed.server)} against the rules.`
+      return say('notices.did.forced', { vm: labelOf(vms, deed.vm), server: labelOf(servers, deed.server) })
     case 'evacuating':
-      return `${labelOf(servers, deed.server)} is in maintenance: the automation empties it.`
+      return say('notices.did.evacuating', { server: labelOf(servers, deed.server) })
     case 'reopened':
-      return `${labelOf(servers, deed.server)} takes VMs again.`
+      return say('notices.did.reopened', { server: labelOf(servers, deed.server) })
     case 'cancelled':
-      return `${labelOf(vms, deed.vm)}: migration cancelled. It stays where it was.`
+      return say('notices.did.cancelled', { vm: labelOf(vms, deed.vm) })
     case 'refused':
-      return `${labelOf(vms, deed.vm)} stays where it is: the automation leaves it alone for the hold time.`
+      return say('notices.did.refused', { vm: labelOf(vms, deed.vm) })
     case 'started':
-      return `${labelOf(vms, deed.vm)} starts.`
+      return say('notices.did.started', { vm: labelOf(vms, deed.vm) })
     case 'ended':
-      return `${labelOf(vms, deed.vm)} has ended.`
+      return say('notices.did.ended', { vm: labelOf(vms, deed.vm) })
     case 'restarted':
-      return 'Started afresh from 0 s, without moves and changes.'
+      return say('notices.did.restarted')
     case 'broken':
-      return `${targetLabel(deed.target, scenario)} ${brokenWords[deed.failure]}.`
+      return say('notices.did.broken', { target: targetLabel(deed.target, scenario), failure: deed.failure })
     case 'mended':
-      return `${targetLabel(deed.target, scenario)} works again.`
+      return say('notices.did.mended', { target: targetLabel(deed.target, scenario) })
     case 'built':
       return deed.words
     case 'branched':
-      return `Taken up again: ${deed.words}`
+      return say('notices.did.branched', { words: sentence(deed.words) })
     case 'invited':
-      return `Started afresh from 0 s. ${deed.words}`
+      return say('notices.did.invited', { words: invitedWords(deed.words) })
     case 'undone':
-      return `Last change undone. ${stepsLeft(deed.left)}`
+      return say('notices.did.undone', { left: deed.left })
     case 'redone':
-      return `Change made again. ${stepsLeft(deed.left)}`
+      return say('notices.did.redone', { left: deed.left })
   }
 }

@@ -1,60 +1,51 @@
 /* What a screen reader is told of the run: phases, the decision to stop, refusals, losses, the outcome. Null for the rest. */
+
 import { formatDurationMs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { FailureEvent, SimulationEvent } from '../../sim/events.ts'
 import type { Scenario } from '../../sim/experiment.ts'
 import { isEnding, type Phase } from '../../sim/phase.ts'
-
-const phaseSentences: Readonly<Record<Phase, string>> = {
-  setup: 'Source and destination prepare.',
-  disk: 'Copying the disk.',
-  push: 'Copying memory.',
-  stopAndCopy: 'The guest is paused; the rest of its memory is copied.',
-  handover: 'The guest is paused; its processors move.',
-  deviceState: 'The state of the virtual devices is sent.',
-  activation: 'The destination makes the guest ready to run.',
-  announcement: 'The guest runs at its destination; the network is being told.',
-  fetch: 'The guest runs at its destination; pages that it misses are fetched.',
-  interrupted: 'The link is gone; the guest goes on with the pages that it has.',
-  completed: 'Migration completed.',
-  cancelled: 'Migration cancelled. The guest stays where it was.',
-  failed: 'Migration failed. The guest goes on where it was.',
-  lost: 'The guest is lost.',
-}
-
-const failureSentences: Readonly<Record<NonNullable<FailureEvent['failure']>, (target: string) => string>> = {
-  crash: (target) => `${target} crashes.`,
-  memory: (target) => `${target} runs out of memory.`,
-  cut: (target) => `${target} is cut.`,
-}
+import { sentence } from '../sentences.ts'
 
 /** Too short, or no news. */
 const silentPhases: readonly Phase[] = ['setup', 'deviceState', 'activation']
 
-export const phaseSentence = (phase: Phase): string => phaseSentences[phase]
+export const phaseSentence = (phase: Phase): string => say(`notices.phase.${phase}`)
 
 export const failureSentence = ({ failure, target }: FailureEvent): string =>
-  failure === null ? `${target} is back.` : failureSentences[failure](target)
+  say('notices.failure', { target, failure: failure ?? 'none' })
 
 const labelIn = (things: readonly { readonly id: string; readonly label: string }[], id: string): string =>
   things.find((thing) => thing.id === id)?.label ?? id
+
+const reasonsOf = (refusals: readonly { readonly what: string }[]): string =>
+  refusals.map(({ what }) => sentence(what)).join('; ')
 
 export function narrate(event: SimulationEvent, { vms, servers }: Scenario): string | null {
   const vm = labelIn(vms, event.vm)
   switch (event.kind) {
     case 'requested':
-      return `${vm}: migration from ${labelIn(servers, event.source)} to ${labelIn(servers, event.destination)} begins.`
+      return say('notices.requested', {
+        vm,
+        source: labelIn(servers, event.source),
+        destination: labelIn(servers, event.destination),
+      })
     case 'refused':
-      return `${vm} may not move to ${labelIn(servers, event.destination)}: ${event.refusals.map(({ what }) => what).join('; ')}.`
+      return say('notices.refused', {
+        vm,
+        destination: labelIn(servers, event.destination),
+        reasons: reasonsOf(event.refusals),
+      })
     case 'phase': {
       if (silentPhases.includes(event.phase)) return null
       const downtimeMs = event.result?.downtimeMs ?? null
-      const pause =
-        event.phase === 'completed' && downtimeMs !== null ? ` Paused for ${formatDurationMs(downtimeMs)}.` : ''
-      return `${vm}: ${phaseSentences[event.phase]}${pause}`
+      const words = phaseSentence(event.phase)
+      if (event.phase !== 'completed' || downtimeMs === null) return say('notices.phase', { vm, words })
+      return say('notices.phase.paused', { vm, words, pause: formatDurationMs(downtimeMs) })
     }
     case 'decision':
       return event.decision.action === 'stopAndCopy' || event.decision.action === 'switch'
-        ? `${vm}: ${event.decision.rule}.`
+        ? say('notices.decision', { vm, rule: sentence(event.decision.rule) })
         : null
     case 'round':
     case 'set':
@@ -62,19 +53,24 @@ export function narrate(event: SimulationEvent, { vms, servers }: Scenario): str
     case 'failure':
       return failureSentence(event)
     case 'queued':
-      return `${vm}: the move to ${labelIn(servers, event.destination)} waits for its turn.`
+      return say('notices.waits', { vm, destination: labelIn(servers, event.destination) })
     case 'dequeued':
-      return `${vm} does not wait any more.`
+      return say('notices.dequeued', { vm })
     case 'forced':
-      return `${vm} is moved to ${labelIn(servers, event.destination)} against the rules: ${event.refusals.map(({ what }) => what).join('; ')}.`
+      return say('notices.forced', {
+        vm,
+        destination: labelIn(servers, event.destination),
+        reasons: reasonsOf(event.refusals),
+      })
     case 'power':
-      return `${vm} ${event.isOn ? 'starts' : 'ends'} on ${labelIn(servers, event.server)}.`
+      return say('notices.power', { vm, power: event.isOn ? 'on' : 'off', server: labelIn(servers, event.server) })
     case 'recommended': {
-      const place = event.destination === null ? 'nowhere to go' : `to ${labelIn(servers, event.destination)}`
-      return `${vm}: the automation recommends a move, ${place} (${event.reason.rule}).`
+      const rule = sentence(event.reason.rule)
+      if (event.destination === null) return say('notices.recommended.nowhere', { vm, rule })
+      return say('notices.recommended', { vm, destination: labelIn(servers, event.destination), rule })
     }
     case 'withdrawn':
-      return `${vm}: the move is no longer recommended.`
+      return say('notices.withdrawn', { vm })
     case 'withheld':
     case 'overruled':
       return null

@@ -1,7 +1,8 @@
 import { say } from '../../i18n/say.ts'
-import { fieldTables, optionOf } from '../../scenario/catalog.ts'
+import { fieldTables } from '../../scenario/catalog.ts'
 import type { Input } from '../../scenario/log/fit.ts'
 import { valueText } from '../settings/valueText.ts'
+import { fieldWords, optionWords } from '../words.ts'
 import type { RealRecord } from './records.ts'
 
 /** What the simulation was given, and whence; and what was left out of the log. */
@@ -44,10 +45,13 @@ export function Inputs({ record }: { readonly record: RealRecord }) {
 
 const fieldOf = ({ table, key }: Input) => Object.entries(fieldTables[table]).find(([name]) => name === key)?.[1]
 
-const labelOf = (input: Input): string => fieldOf(input)?.label ?? input.key
+function labelOf(input: Input): string {
+  const field = fieldOf(input)
+  return field === undefined ? input.key : fieldWords(field).label
+}
 
 function textOf(input: Input): string {
   const field = fieldOf(input)
-  if (field?.kind !== 'quantity') return optionOf(input.key, String(input.value)).label
+  if (field?.kind !== 'quantity') return optionWords(input.key, String(input.value)).label
   return valueText(field, Number(input.value))
 }

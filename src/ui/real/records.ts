@@ -3,11 +3,11 @@
 import type { Result } from '../../base/result.ts'
 import { formatBytes, formatBytesPerSecond, formatCount } from '../../i18n/format.ts'
 import { say } from '../../i18n/say.ts'
-import { optionOf } from '../../scenario/catalog.ts'
 import { type Fit, fitLog } from '../../scenario/log/fit.ts'
 import { readLog } from '../../scenario/log/index.ts'
 import type { MigrationLog } from '../../scenario/log/log.ts'
 import { readTraceFile } from '../../scenario/log/traceFile.ts'
+import { inSentence, optionWords } from '../words.ts'
 
 export interface RealRecord {
   readonly id: string
@@ -53,7 +53,7 @@ function nameOf(id: string, { experiment }: Fit): string {
   return say('real.name', {
     mode,
     bandwidth,
-    pattern: optionOf('pattern', pattern).label.toLowerCase(),
+    pattern: inSentence(optionWords('pattern', pattern).label),
     rate: `${formatCount(writesPerSecond)}/s`,
     workingSet: formatBytes(workingSetBytes),
   })

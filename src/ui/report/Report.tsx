@@ -5,7 +5,6 @@ import { charts } from '../../charts/index.ts'
 import { ruler } from '../../charts/ruler.ts'
 import { formatBytes, formatClockUs, formatCount, formatDurationMs } from '../../i18n/format.ts'
 import { type Key, say } from '../../i18n/say.ts'
-import { optionOf } from '../../scenario/catalog.ts'
 import { encodeLink } from '../../scenario/encodeLink.ts'
 import { presets } from '../../scenario/presets/index.ts'
 import { outcomeOf, writeReceipt } from '../../scenario/receipt.ts'
@@ -19,6 +18,7 @@ import { useLive } from '../hooks/useLive.ts'
 import { labelOf } from '../hooks/useMigration.ts'
 import { QrCode } from '../share/QrCode.tsx'
 import type { ViewProps } from '../views/index.ts'
+import { optionWords, presetWords } from '../words.ts'
 import '../compare/compare.css'
 import './report.css'
 
@@ -95,7 +95,7 @@ export function Report({ onClose }: ViewProps) {
       )}
       <article className="report-page" aria-label={say('report.title')}>
         <div className="report-head">
-          <h3>{presets[run.preset].label}</h3>
+          <h3>{presetWords(run.preset).label}</h3>
           <Typed label={say('report.name')} rows={1} onText={() => {}} />
         </div>
         {parts.slice(0, 2).map((part) => (
@@ -203,7 +203,7 @@ function Ends({ ends, scenario: { vms, servers } }: EndsProps) {
             <td>
               {labelOf(servers, end.source)}, {labelOf(servers, end.destination)}
             </td>
-            <td>{optionOf('strategy', end.strategy).label}</td>
+            <td>{optionWords('strategy', end.strategy).label}</td>
             <td>{end.phase}</td>
             <td>{ms(end.totalMigrationTimeMs)}</td>
             <td>{ms(end.downtimeMs)}</td>

@@ -1,5 +1,5 @@
 import type { ChoiceField } from '../../base/field.ts'
-import { optionOf } from '../../scenario/catalog.ts'
+import { fieldWords, optionWords } from '../words.ts'
 
 interface ChoiceControlProps {
   readonly id: string
@@ -15,21 +15,21 @@ const MAX_LETTERS = 30
 
 export function ChoiceControl(props: ChoiceControlProps) {
   const { id, fieldKey, field, value } = props
-  const letters = field.options.reduce((sum, option) => sum + optionOf(fieldKey, option).label.length, 0)
+  const letters = field.options.reduce((sum, option) => sum + optionWords(fieldKey, option).label.length, 0)
   const isShort = field.options.length <= MAX_SEGMENTS && letters <= MAX_LETTERS
   return (
     <>
       <div className="field-head">
         {isShort ? (
-          <span id={`${id}-label`}>{field.label}</span>
+          <span id={`${id}-label`}>{fieldWords(field).label}</span>
         ) : (
           <label id={`${id}-label`} htmlFor={`${id}-list`}>
-            {field.label}
+            {fieldWords(field).label}
           </label>
         )}
       </div>
       {isShort ? <Segments {...props} /> : <List {...props} />}
-      <p className="field-meaning">{optionOf(fieldKey, value).help}</p>
+      <p className="field-meaning">{optionWords(fieldKey, value).help}</p>
     </>
   )
 }
@@ -40,7 +40,7 @@ function Segments({ id, fieldKey, field, value, onChange }: ChoiceControlProps) 
       {field.options.map((option) => (
         <label key={option}>
           <input type="radio" name={id} checked={option === value} onChange={() => onChange(option)} />
-          {optionOf(fieldKey, option).label}
+          {optionWords(fieldKey, option).label}
         </label>
       ))}
     </div>
@@ -52,7 +52,7 @@ function List({ id, fieldKey, field, value, onChange }: ChoiceControlProps) {
     <select id={`${id}-list`} className="select" value={value} onChange={(event) => onChange(event.target.value)}>
       {field.options.map((option) => (
         <option key={option} value={option}>
-          {optionOf(fieldKey, option).label}
+          {optionWords(fieldKey, option).label}
         </option>
       ))}
     </select>

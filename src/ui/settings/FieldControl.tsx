@@ -3,6 +3,7 @@ import type { FieldValue } from '../../base/field.ts'
 import { valueAt } from '../../store/edit.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { useThrottled } from '../hooks/useThrottled.ts'
+import { fieldWords } from '../words.ts'
 import { ChoiceControl } from './ChoiceControl.tsx'
 import { QuantityControl } from './QuantityControl.tsx'
 import type { SettingRow } from './rows.ts'
@@ -36,7 +37,7 @@ export function FieldControl({ row, onAsk }: FieldControlProps) {
   return (
     <fieldset
       className="field"
-      aria-label={field.label}
+      aria-label={fieldWords(field).label}
       data-field={field.name}
       onFocus={onAsk}
       onPointerEnter={onAsk}
@@ -49,7 +50,7 @@ export function FieldControl({ row, onAsk }: FieldControlProps) {
         <QuantityControl id={id} row={row} field={field} value={Number(value)} onChange={change} />
       )}
       <p id={`${id}-help`} className="unseen">
-        {field.help}
+        {fieldWords(field).help}
       </p>
     </fieldset>
   )

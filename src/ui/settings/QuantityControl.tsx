@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { QuantityField } from '../../base/field.ts'
+import { say } from '../../i18n/say.ts'
 import { fillStyle } from '../fillStyle.ts'
+import { fieldWords } from '../words.ts'
 import type { SettingRow } from './rows.ts'
 import { stopIndex, stopsOf } from './stops.ts'
 import { readValueText, textProblem, valueText } from './valueText.ts'
@@ -75,14 +77,14 @@ function ValueHead({ id, row, field, value, onCommit }: ValueHeadProps) {
   return (
     <>
       <div className="field-head">
-        <label htmlFor={`${id}-slider`}>{field.label}</label>
+        <label htmlFor={`${id}-slider`}>{fieldWords(field).label}</label>
         <input
           className="field-value"
           type="text"
           inputMode="text"
           autoComplete="off"
           spellCheck={false}
-          aria-label={`${field.label}, value`}
+          aria-label={say('settings.value', { field: fieldWords(field).label })}
           aria-invalid={problem !== null}
           aria-describedby={problem ? `${id}-problem` : undefined}
           value={typed ?? spelled}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { Invitations } from '../header/Invitations.tsx'
 import { Story } from '../header/Story.tsx'
 import { useAppState } from '../hooks/useApp.ts'
@@ -7,8 +8,8 @@ import './settings.css'
 
 const Editor = lazy(async () => ({ default: (await import('../editor/Editor.tsx')).Editor }))
 
-const sides = { values: 'Values', build: 'Build' } as const
-type Side = keyof typeof sides
+const sides = ['values', 'build'] as const
+type Side = (typeof sides)[number]
 
 /** What can be set, and what there is to set it for. */
 export function Settings() {
@@ -25,15 +26,15 @@ export function Settings() {
     })
   }, [askedServer])
   return (
-    <aside ref={groups} id="settings" className="settings" aria-label="Settings">
+    <aside ref={groups} id="settings" className="settings" aria-label={say('settings.settings')}>
       <Story />
       <Invitations />
       <fieldset className="segments settings-sides">
-        <legend className="unseen">What to set</legend>
-        {Object.entries(sides).map(([key, label]) => (
+        <legend className="unseen">{say('settings.what')}</legend>
+        {sides.map((key) => (
           <label key={key}>
-            <input type="radio" name="side" checked={key === side} onChange={() => setSide(key as Side)} />
-            {label}
+            <input type="radio" name="side" checked={key === side} onChange={() => setSide(key)} />
+            {say(`settings.side.${key}`)}
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useFocusVm, useScenario } from '../hooks/useMigration.ts'
+import { fieldWords } from '../words.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { type SettingRow, settingGroups } from './rows.ts'
 
@@ -20,7 +22,8 @@ export function Values() {
           ))}
           <details className="settings-more">
             <summary>
-              More<span className="unseen"> settings: {title}</span>
+              {say('settings.more')}
+              <span className="unseen"> {say('settings.more.of', { title })}</span>
             </summary>
             {more.map((row) => (
               <FieldControl key={`${row.target} ${row.key}`} row={row} onAsk={() => setAsked(row)} />
@@ -30,11 +33,11 @@ export function Values() {
       ))}
       <p className="settings-note" aria-hidden={asked !== null}>
         {asked === null ? (
-          'Settings act from the shown moment on.'
+          say('settings.act')
         ) : (
           <>
-            <strong>{asked.field.label}.</strong> {asked.field.help}{' '}
-            {!asked.field.live && 'The run is repeated with the new value up to the shown moment.'}
+            <strong>{fieldWords(asked.field).label}.</strong> {fieldWords(asked.field).help}{' '}
+            {!asked.field.live && say('settings.repeated')}
           </>
         )}
       </p>

@@ -1,6 +1,8 @@
 /* Which fields the settings show, in which groups: the rows themselves are the core's. */
+
 import type { Field, Fields } from '../../base/field.ts'
 import { MIB } from '../../base/units.ts'
+import { type Key as Message, say } from '../../i18n/say.ts'
 import {
   automationFields,
   linkFields,
@@ -29,18 +31,18 @@ export interface SettingGroup {
 }
 
 /** What zero means where it is not an amount. */
-const zeroTexts: Readonly<Record<string, string>> = {
-  maxBandwidthBytesPerSecond: 'no cap',
-  postcopyBandwidthBytesPerSecond: 'no cap',
-  maxRounds: 'no limit',
-  maxTrafficFactor: 'no limit',
-  deltaCacheBytes: 'off',
-  keepApart: 'no rule',
-  keepTogether: 'no rule',
+const zeroTexts: Readonly<Record<string, Message>> = {
+  maxBandwidthBytesPerSecond: 'settings.noCap',
+  postcopyBandwidthBytesPerSecond: 'settings.noCap',
+  maxRounds: 'settings.noLimit',
+  maxTrafficFactor: 'settings.noLimit',
+  deltaCacheBytes: 'settings.off',
+  keepApart: 'settings.noRule',
+  keepTogether: 'settings.noRule',
 }
 
 const rowOf = (target: string, key: string, field: Field): SettingRow =>
-  key in zeroTexts ? { target, key, field, zeroText: zeroTexts[key] } : { target, key, field }
+  key in zeroTexts ? { target, key, field, zeroText: say(zeroTexts[key]) } : { target, key, field }
 
 const rowsOf = (target: string, fields: Fields, keys: readonly string[]): SettingRow[] =>
   keys.map((key) => rowOf(target, key, fields[key]))
@@ -76,11 +78,11 @@ export function settingGroups({ links, servers }: Scenario, vm: Vm, serverId: st
     },
     { title: link.label, ...split(`link/${link.id}`, linkFields, ['bitsPerSecond']) },
     {
-      title: 'Migration',
+      title: say('settings.migration'),
       ...split('migration', migrationFields, ['strategy', 'downtimeLimitMs', 'maxBandwidthBytesPerSecond']),
     },
     {
-      title: 'Automation',
+      title: say('settings.automation'),
       ...split('automation', automationFields, ['level', 'policy', 'intervalMs']),
     },
     {

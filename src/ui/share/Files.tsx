@@ -1,7 +1,9 @@
 import { Download, FolderOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { download } from '../download.ts'
 import { useApp } from '../hooks/useApp.ts'
+import { sentence } from '../sentences.ts'
 
 /** A larger file is not read. */
 const MAX_BYTES = 8 * 2 ** 20
@@ -18,28 +20,36 @@ export function Files({ onOpened }: { readonly onOpened: () => void }) {
   }
   const open = async (file: File): Promise<void> => {
     setProblem(null)
-    if (file.size > MAX_BYTES) return setProblem(`${file.name} has ${file.size} bytes; at most ${MAX_BYTES} are read.`)
+    if (file.size > MAX_BYTES)
+      return setProblem(say('share.file.long', { file: file.name, size: file.size, most: MAX_BYTES }))
     let content: unknown
     try {
       content = JSON.parse(await file.text())
     } catch (error) {
-      return setProblem(`${file.name} is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`)
+      return setProblem(
+        say('share.file.notJson', {
+          file: file.name,
+          problem: error instanceof Error ? error.message : say('share.file.unreadable'),
+        }),
+      )
     }
     if (app.openExperiment(content)) return onOpened()
     const [first] = app.store.getState().problems
-    const words =
-      first === undefined ? 'it is the one that runs' : `${first.where}: found ${first.found}, allowed ${first.allowed}`
-    setProblem(`${file.name} was not opened: ${words}.`)
+    const problem =
+      first === undefined
+        ? say('share.file.same')
+        : say('share.file.problem', { ...first, allowed: sentence(first.allowed) })
+    setProblem(say('share.file.notOpened', { file: file.name, problem }))
   }
   return (
     <div className="share-row">
       <button type="button" className="button outlined" onClick={save}>
         <Download className="icon" aria-hidden />
-        Save as a file
+        {say('share.save')}
       </button>
       <button type="button" className="button outlined" onClick={() => input.current?.click()}>
         <FolderOpen className="icon" aria-hidden />
-        Open a file…
+        {say('share.open')}
       </button>
       <input
         ref={input}
@@ -47,7 +57,7 @@ export function Files({ onOpened }: { readonly onOpened: () => void }) {
         accept=".json,application/json"
         className="unseen"
         tabIndex={-1}
-        aria-label="File of an experiment"
+        aria-label={say('share.file')}
         onChange={({ target }) => {
           const [file] = target.files ?? []
           if (file !== undefined) void open(file)

@@ -1,3 +1,4 @@
+import { say } from '../../i18n/say.ts'
 import { hideable, lockable, type PageOptions } from '../../scenario/pageOptions.ts'
 
 interface ForStudentsProps {
@@ -6,32 +7,15 @@ interface ForStudentsProps {
   readonly url: string
 }
 
-const hideWords: Readonly<Record<(typeof hideable)[number], string>> = {
-  settings: 'settings',
-  invitations: 'things to try',
-  automation: 'automation',
-  happening: 'what happens',
-  clients: 'clients',
-  timeline: 'timeline',
-  transport: 'play and time',
-}
-
-const lockWords: Readonly<Record<(typeof lockable)[number], string>> = {
-  moves: 'moving VMs',
-  settings: 'settings',
-  build: 'building',
-  failures: 'breaking things',
-}
-
 /** A link for others: what they do not see and cannot change, and how it looks to them. */
 export function ForStudents({ page, onPage, url }: ForStudentsProps) {
   const toggled = <T,>(list: readonly T[], all: readonly T[], one: T): T[] =>
     all.filter((each) => (each === one ? !list.includes(each) : list.includes(each)))
   return (
     <details className="share-part">
-      <summary>A link for students</summary>
+      <summary>{say('share.students')}</summary>
       <fieldset className="share-checks">
-        <legend>They do not see</legend>
+        <legend>{say('share.students.hide')}</legend>
         {hideable.map((part) => (
           <label key={part}>
             <input
@@ -39,12 +23,12 @@ export function ForStudents({ page, onPage, url }: ForStudentsProps) {
               checked={page.hide.includes(part)}
               onChange={() => onPage({ ...page, hide: toggled(page.hide, hideable, part) })}
             />
-            {hideWords[part]}
+            {say(`share.hide.${part}`)}
           </label>
         ))}
       </fieldset>
       <fieldset className="share-checks">
-        <legend>They cannot change</legend>
+        <legend>{say('share.students.lock')}</legend>
         {lockable.map((act) => (
           <label key={act}>
             <input
@@ -52,19 +36,19 @@ export function ForStudents({ page, onPage, url }: ForStudentsProps) {
               checked={page.lock.includes(act)}
               onChange={() => onPage({ ...page, lock: toggled(page.lock, lockable, act) })}
             />
-            {lockWords[act]}
+            {say(`share.lock.${act}`)}
           </label>
         ))}
       </fieldset>
       <fieldset className="share-checks">
-        <legend>The page is</legend>
+        <legend>{say('share.students.page')}</legend>
         <label>
           <input
             type="checkbox"
             checked={page.isEmbedded}
             onChange={() => onPage({ ...page, isEmbedded: !page.isEmbedded })}
           />
-          without its header, for a frame
+          {say('share.students.frame')}
         </label>
         <label>
           <input
@@ -72,15 +56,13 @@ export function ForStudents({ page, onPage, url }: ForStudentsProps) {
             checked={page.isForProjector}
             onChange={() => onPage({ ...page, isForProjector: !page.isForProjector })}
           />
-          for a projector
+          {say('share.students.projector')}
         </label>
       </fieldset>
-      <p className="soft share-words">
-        A lock keeps honest people from changing things; it is no secret how to lift it.
-      </p>
+      <p className="soft share-words">{say('share.students.honest')}</p>
       <details>
-        <summary>As they see it</summary>
-        <iframe key={url} className="share-preview" title="The page as the link opens it" src={url} />
+        <summary>{say('share.students.preview')}</summary>
+        <iframe key={url} className="share-preview" title={say('share.students.frameTitle')} src={url} />
       </details>
     </details>
   )

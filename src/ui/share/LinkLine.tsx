@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { QrCode } from './QrCode.tsx'
 
 const CONFIRM_MS = 2500
@@ -25,20 +26,20 @@ export function LinkLine({ url }: { readonly url: string }) {
     <>
       <div className="share-line">
         <label htmlFor={id} className="unseen">
-          Link
+          {say('share.link')}
         </label>
         <input id={id} className="share-link" readOnly value={url} onFocus={({ target }) => target.select()} />
         <button type="button" className="button primary" onClick={copy}>
           {state === 'copied' ? <Check className="icon" aria-hidden /> : <Copy className="icon" aria-hidden />}
-          {state === 'copied' ? 'Copied' : 'Copy link'}
+          {state === 'copied' ? say('share.copied') : say('share.copy')}
         </button>
       </div>
       <p className="soft share-words" role="status">
-        {url.length.toLocaleString('en')} characters. {state === 'copied' && 'Link copied.'}
-        {state === 'closed' && 'This browser does not let the page copy: copy the text above yourself.'}
+        {say('share.length', { length: url.length })} {state === 'copied' && say('share.linkCopied')}
+        {state === 'closed' && say('share.noCopy')}
       </p>
       <details className="share-part">
-        <summary>QR code</summary>
+        <summary>{say('share.code.title')}</summary>
         <QrCode text={url} />
       </details>
     </>

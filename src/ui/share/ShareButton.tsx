@@ -1,5 +1,6 @@
 import { Share2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 
 const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog.tsx')).ShareDialog }))
 
@@ -10,7 +11,7 @@ export function ShareButton() {
     <div className="share">
       <button type="button" className="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Share2 className="icon" aria-hidden />
-        <span className="wide-only">Share</span>
+        <span className="wide-only">{say('share.share')}</span>
       </button>
       {isOpen && (
         <Suspense>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { say } from '../../i18n/say.ts'
 import { encodeLink } from '../../scenario/encodeLink.ts'
 import { plainPage } from '../../scenario/pageOptions.ts'
 import { Evidence } from '../evidence/Evidence.tsx'
@@ -11,8 +12,8 @@ import { LinkLine } from './LinkLine.tsx'
 import './share.css'
 
 /** What the link opens: the experiment from its start, or the shown moment, paused. */
-const beginnings = { start: 'from the start', moment: 'at this moment, paused' } as const
-type Beginning = keyof typeof beginnings
+const beginnings = ['start', 'moment'] as const
+type Beginning = (typeof beginnings)[number]
 
 /** Links, files and pictures of what is on the page. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
@@ -35,22 +36,17 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={dialog} className="share-dialog" aria-labelledby={title} onClose={onClose}>
       <div className="share-head">
-        <h2 id={title}>Share</h2>
-        <IconButton label="Close" onClick={() => dialog.current?.close()}>
+        <h2 id={title}>{say('share.share')}</h2>
+        <IconButton label={say('share.close')} onClick={() => dialog.current?.close()}>
           <X className="icon" aria-hidden />
         </IconButton>
       </div>
       <fieldset className="segments share-beginning">
-        <legend className="unseen">The link opens</legend>
-        {Object.entries(beginnings).map(([key, label]) => (
+        <legend className="unseen">{say('share.opens')}</legend>
+        {beginnings.map((key) => (
           <label key={key}>
-            <input
-              type="radio"
-              name="beginning"
-              checked={key === beginning}
-              onChange={() => setBeginning(key as Beginning)}
-            />
-            {label}
+            <input type="radio" name="beginning" checked={key === beginning} onChange={() => setBeginning(key)} />
+            {say(`share.beginning.${key}`)}
           </label>
         ))}
       </fieldset>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef } from 'react'
 import { overview } from '../../charts/overview.ts'
+import { say } from '../../i18n/say.ts'
 import { useChart } from '../hooks/useChart.ts'
 import { useLive } from '../hooks/useLive.ts'
 import { type LensPart, lensAfterDrag, lensAfterKey, zoom } from './lens.ts'
@@ -14,11 +15,7 @@ interface Grip {
   lastUs: number
 }
 
-const grips: readonly { readonly part: LensPart; readonly name: string }[] = [
-  { part: 'from', name: 'Start of the window' },
-  { part: 'all', name: 'Window of time' },
-  { part: 'to', name: 'End of the window' },
-]
+const grips = ['from', 'all', 'to'] as const satisfies readonly LensPart[]
 
 /** All that has been simulated, and over it the window that the tracks show: three sliders to drag, or to move by keys. */
 export function Overview() {
@@ -70,7 +67,7 @@ export function Overview() {
     event.currentTarget.setPointerCapture(event.pointerId)
     fingers.current.set(event.pointerId, event.clientX)
     const grip = event.target instanceof Element ? event.target.getAttribute('data-part') : null
-    const part = grips.find((candidate) => candidate.part === grip)?.part ?? 'all'
+    const part = grips.find((candidate) => candidate === grip) ?? 'all'
     const atUs = timeAt(event.clientX)
     if (grip === null) {
       const { fromUs, toUs } = scenes.window()
@@ -108,7 +105,7 @@ export function Overview() {
 
   return (
     <figure className="overview" data-chart="overview">
-      <figcaption className="unseen">Overview</figcaption>
+      <figcaption className="unseen">{say('timeline.overview')}</figcaption>
       <div className="overview-plot" title={overview.help}>
         <div ref={plot} className="overview-chart" />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the sliders in it are the ways for keys. */}
@@ -124,7 +121,7 @@ export function Overview() {
           <div className="lens-shade" />
           <div className="lens-shade" />
           <div className="lens-frame" />
-          {grips.map(({ part, name }) => (
+          {grips.map((part) => (
             <div
               key={part}
               className="lens-grip"
@@ -132,7 +129,7 @@ export function Overview() {
               data-keys="own"
               role="slider"
               tabIndex={0}
-              aria-label={name}
+              aria-label={say(`timeline.grip.${part}`)}
               aria-valuemin={0}
               aria-valuemax={100}
               aria-valuenow={0}

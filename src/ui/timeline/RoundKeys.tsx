@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { storiesOf, storyAt } from '../../charts/story.ts'
 import { formatBytes, formatCount, formatDurationUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 
 /** The rounds for those who use keys: one that is chosen here is shown up everywhere, as one under a pointer is. */
@@ -39,11 +40,15 @@ export function RoundKeys() {
       role="slider"
       tabIndex={0}
       data-keys="own"
-      aria-label="Round to show up"
+      aria-label={say('timeline.round.show')}
       aria-valuemin={rounds[0].round}
       aria-valuemax={rounds[rounds.length - 1].round}
       aria-valuenow={round}
-      aria-valuetext={`Round ${formatCount(round)}: ${formatBytes(sentBytes)} in ${formatDurationUs(atUs - startUs)}`}
+      aria-valuetext={say('timeline.round', {
+        round: formatCount(round),
+        sent: formatBytes(sentBytes),
+        time: formatDurationUs(atUs - startUs),
+      })}
       onFocus={() => choose(at)}
       onBlur={() => app.highlight(null)}
       onKeyDown={press}

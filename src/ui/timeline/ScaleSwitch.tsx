@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { say } from '../../i18n/say.ts'
 import { useLive } from '../hooks/useLive.ts'
 
 const scales = ['linear', 'log'] as const
@@ -9,7 +10,7 @@ export function ScaleSwitch({ chart }: { readonly chart: string }) {
   const chosen = useSyncExternalStore(scenes.subscribe, () => scenes.scale)
   return (
     <fieldset className="segments scale-switch">
-      <legend className="unseen">Scale of {chart}</legend>
+      <legend className="unseen">{say('timeline.scale', { chart })}</legend>
       {scales.map((scale) => (
         <label key={scale}>
           <input
@@ -18,7 +19,7 @@ export function ScaleSwitch({ chart }: { readonly chart: string }) {
             checked={chosen === scale}
             onChange={() => scenes.setScale(scale)}
           />
-          {scale}
+          {say(`timeline.scale.${scale}`)}
         </label>
       ))}
     </fieldset>

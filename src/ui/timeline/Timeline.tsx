@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { charts } from '../../charts/index.ts'
 import { ruler } from '../../charts/ruler.ts'
+import { say } from '../../i18n/say.ts'
 import { valueAt } from '../../store/edit.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useRequest } from '../hooks/useMigration.ts'
@@ -20,7 +21,7 @@ export function Timeline() {
   const strategy = useAppState(({ experiment, timeUs }) => valueAt(experiment, 'migration', 'strategy', timeUs))
   const shown = chosen ?? usualTracks(request?.strategy ?? String(strategy))
   return (
-    <section className="panel timeline" aria-label="Timeline">
+    <section className="panel timeline" dir="ltr" aria-label={say('timeline.timeline')}>
       <header className="timeline-head">
         <WindowSwitch />
         <Overview />
@@ -35,7 +36,7 @@ export function Timeline() {
       </header>
       <ScrubArea>
         <Track chart={ruler}>
-          <span className="soft">Time</span>
+          <span className="soft">{say('timeline.time')}</span>
         </Track>
         {trackIds
           .filter((id) => shown.has(id))

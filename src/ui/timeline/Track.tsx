@@ -16,7 +16,7 @@ interface TrackProps {
 export function Track({ chart, children, overlay }: TrackProps) {
   const { plot, words } = useChart(chart)
   return (
-    <figure className="track" data-chart={chart.id} style={{ flexGrow: chart.height }}>
+    <figure className="track" dir="ltr" data-chart={chart.id} style={{ flexGrow: chart.height }}>
       <figcaption className="track-name" title={chart.help}>
         {children ?? (
           <>

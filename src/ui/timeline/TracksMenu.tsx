@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { charts } from '../../charts/index.ts'
+import { say } from '../../i18n/say.ts'
 import { type TrackId, trackIds } from './tracks.ts'
 
 interface TracksMenuProps {
@@ -37,14 +38,12 @@ export function TracksMenu({ shown, isChosen, onShown }: TracksMenuProps) {
     >
       <button ref={button} type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <ListFilter className="icon" aria-hidden />
-        Tracks
-        <span className="soft">
-          {shown.size} of {trackIds.length}
-        </span>
+        {say('timeline.tracks')}
+        <span className="soft">{say('timeline.tracks.count', { shown: shown.size, all: trackIds.length })}</span>
       </button>
       {isOpen && (
         <fieldset className="tracks-list" tabIndex={-1}>
-          <legend className="unseen">Tracks that are shown</legend>
+          <legend className="unseen">{say('timeline.tracks.shown')}</legend>
           {trackIds.map((id) => (
             <label key={id} title={charts[id].help}>
               <input type="checkbox" checked={shown.has(id)} onChange={(event) => toggle(id, event.target.checked)} />
@@ -53,10 +52,10 @@ export function TracksMenu({ shown, isChosen, onShown }: TracksMenuProps) {
           ))}
           <div className="tracks-sets">
             <button type="button" className="button" onClick={() => onShown(new Set(trackIds))}>
-              All
+              {say('timeline.all')}
             </button>
             <button type="button" className="button" disabled={!isChosen} onClick={() => onShown(null)}>
-              Usual for the strategy
+              {say('timeline.usual')}
             </button>
           </div>
         </fieldset>

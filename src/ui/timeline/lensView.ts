@@ -1,5 +1,7 @@
 /* Puts the parts of the lens where they belong, outside React, and tells assistive technology where they are. */
+
 import { formatClockUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import type { TimeWindow } from './timeWindow.ts'
 
 /** Least width of what a finger can take hold of, in CSS pixels. */
@@ -41,7 +43,7 @@ export function createLensView(rail: HTMLElement): LensView {
           x: middle - half,
           width: 2 * half,
           atUs: (lens.fromUs + lens.toUs) / 2,
-          text: `${formatClockUs(lens.fromUs)} to ${formatClockUs(lens.toUs)}`,
+          text: say('timeline.range', { from: formatClockUs(lens.fromUs), to: formatClockUs(lens.toUs) }),
         },
         to: { x: middle + half, width: GRIP, atUs: lens.toUs, text: formatClockUs(lens.toUs) },
       }

@@ -1,4 +1,6 @@
+import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
+import { sentence } from '../sentences.ts'
 
 /** Runs that were left when the past was changed: one that is chosen is taken up again. */
 export function BranchMenu() {
@@ -8,17 +10,17 @@ export function BranchMenu() {
   return (
     <select
       className="select branches"
-      aria-label="Branches"
-      title="Runs that were left when the past was changed"
+      aria-label={say('transport.branches')}
+      title={say('transport.branches.what')}
       value=""
       onChange={({ target }) => app.openBranch(target.value)}
     >
       <option value="" disabled>
-        Branches: {branches.length}
+        {say('transport.branches.count', { count: branches.length })}
       </option>
       {branches.map(({ id, words }) => (
         <option key={id} value={id}>
-          {id}: {words}
+          {id}: {sentence(words)}
         </option>
       ))}
     </select>

@@ -1,4 +1,5 @@
 import { formatClockUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { fillStyle } from '../fillStyle.ts'
 import { useAppState } from '../hooks/useApp.ts'
 import { useScrub } from '../hooks/useScrub.ts'
@@ -14,7 +15,7 @@ export function SeekSlider() {
     <input
       className="slider seek"
       type="range"
-      aria-label="Simulated time"
+      aria-label={say('transport.time')}
       aria-valuetext={formatClockUs(timeUs)}
       min={0}
       max={endUs}

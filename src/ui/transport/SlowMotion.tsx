@@ -1,4 +1,5 @@
 import { Turtle } from 'lucide-react'
+import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
 import { speedText } from './speed.ts'
@@ -13,11 +14,11 @@ export function SlowMotionBanner() {
         <p className="slow-motion">
           <Turtle className="icon" aria-hidden />
           <span>
-            <strong data-testid="slowed-to">Slow motion {speedText(slowedTo)}</strong>
-            <span className="slow-motion-why"> while the guest is paused</span>
+            <strong data-testid="slowed-to">{say('transport.slowMotion', { speed: speedText(slowedTo) })}</strong>
+            <span className="slow-motion-why"> {say('transport.slowMotion.why')}</span>
           </span>
           <button type="button" className="button" onClick={() => app.setSlowsBlackout(false)}>
-            Full speed
+            {say('transport.fullSpeed')}
           </button>
         </p>
       )}
@@ -30,7 +31,7 @@ export function SlowMotionSwitch() {
   const app = useApp()
   const isOn = useAppState((state) => state.slowsBlackout)
   return (
-    <IconButton label="Slow motion through the blackout" isPressed={isOn} onClick={() => app.setSlowsBlackout(!isOn)}>
+    <IconButton label={say('transport.slowMotion.switch')} isPressed={isOn} onClick={() => app.setSlowsBlackout(!isOn)}>
       <Turtle className="icon" aria-hidden />
     </IconButton>
   )

@@ -1,3 +1,4 @@
+import { say } from '../../i18n/say.ts'
 import { isStepUnit, type StepUnit, stepUnits } from './steps.ts'
 
 interface StepControlProps {
@@ -9,16 +10,16 @@ interface StepControlProps {
 export function StepControl({ unit, onUnit }: StepControlProps) {
   return (
     <label className="step-unit">
-      <span>Step</span>
+      <span>{say('transport.step')}</span>
       <select
         className="select"
-        aria-label="Step by"
+        aria-label={say('transport.step.by')}
         value={unit}
         onChange={({ target }) => isStepUnit(target.value) && onUnit(target.value)}
       >
-        {Object.entries(stepUnits).map(([id, { label }]) => (
+        {stepUnits.map((id) => (
           <option key={id} value={id}>
-            {label}
+            {say(`transport.unit.${id}`)}
           </option>
         ))}
       </select>

@@ -1,7 +1,9 @@
 import { ChevronFirst, ChevronLast, Pause, Play, Redo2, StepBack, StepForward, Undo2 } from 'lucide-react'
 import { formatClockUs } from '../../i18n/format.ts'
+import { say } from '../../i18n/say.ts'
 import { useApp, useAppState } from '../hooks/useApp.ts'
 import { IconButton } from '../IconButton.tsx'
+import { keyName } from '../keyName.ts'
 import { BranchMenu } from './BranchMenu.tsx'
 import type { Transport as TransportActions } from './keys.ts'
 import { SearchWords } from './SearchWords.tsx'
@@ -9,7 +11,7 @@ import { SeekSlider } from './SeekSlider.tsx'
 import { SlowMotionBanner, SlowMotionSwitch } from './SlowMotion.tsx'
 import { SpeedControl } from './SpeedControl.tsx'
 import { StepControl } from './StepControl.tsx'
-import { type StepUnit, stepUnits } from './steps.ts'
+import type { StepUnit } from './steps.ts'
 import './transport.css'
 
 interface TransportProps {
@@ -20,34 +22,33 @@ interface TransportProps {
 
 export function Transport({ actions, unit, onUnit }: TransportProps) {
   const app = useApp()
-  const { words } = stepUnits[unit]
   const isPlaying = useAppState((state) => state.isPlaying)
   const mayUndo = useAppState((state) => state.undo.length > 0)
   const mayRedo = useAppState((state) => state.redo.length > 0)
   return (
-    <section className="transport" aria-label="Time">
+    <section className="transport" dir="ltr" aria-label={say('transport.section')}>
       <SlowMotionBanner />
       <div className="transport-buttons">
-        <IconButton label="To the start" keys="Home" className="spare" onClick={actions.start}>
+        <IconButton label={say('transport.start')} keys="Home" className="spare" onClick={actions.start}>
           <ChevronFirst className="icon" aria-hidden />
         </IconButton>
-        <IconButton label={`One ${words} back`} keys="ArrowLeft" onClick={actions.stepBack}>
+        <IconButton label={say('transport.stepBack', { unit })} keys="ArrowLeft" onClick={actions.stepBack}>
           <StepBack className="icon" aria-hidden />
         </IconButton>
         <button
           type="button"
           className="button primary play"
           aria-keyshortcuts="Space"
-          title={`${isPlaying ? 'Pause' : 'Play'} (Space)`}
+          title={`${isPlaying ? say('transport.pause') : say('transport.play')} (${keyName('Space')})`}
           onClick={actions.toggle}
         >
           {isPlaying ? <Pause className="icon" aria-hidden /> : <Play className="icon" aria-hidden />}
-          {isPlaying ? 'Pause' : 'Play'}
+          {isPlaying ? say('transport.pause') : say('transport.play')}
         </button>
-        <IconButton label={`One ${words} on`} keys="ArrowRight" onClick={actions.stepOn}>
+        <IconButton label={say('transport.stepOn', { unit })} keys="ArrowRight" onClick={actions.stepOn}>
           <StepForward className="icon" aria-hidden />
         </IconButton>
-        <IconButton label="To the last event" keys="End" className="spare" onClick={actions.lastEvent}>
+        <IconButton label={say('transport.lastEvent')} keys="End" className="spare" onClick={actions.lastEvent}>
           <ChevronLast className="icon" aria-hidden />
         </IconButton>
       </div>
@@ -59,10 +60,10 @@ export function Transport({ actions, unit, onUnit }: TransportProps) {
       <SlowMotionSwitch />
       <BranchMenu />
       <div className="transport-buttons transport-edits">
-        <IconButton label="Undo" keys="Control+Z" disabled={!mayUndo} onClick={app.undo}>
+        <IconButton label={say('transport.undo')} keys="Control+Z" disabled={!mayUndo} onClick={app.undo}>
           <Undo2 className="icon" aria-hidden />
         </IconButton>
-        <IconButton label="Redo" keys="Control+Shift+Z" disabled={!mayRedo} onClick={app.redo}>
+        <IconButton label={say('transport.redo')} keys="Control+Shift+Z" disabled={!mayRedo} onClick={app.redo}>
           <Redo2 className="icon" aria-hidden />
         </IconButton>
       </div>
@@ -73,7 +74,13 @@ export function Transport({ actions, unit, onUnit }: TransportProps) {
 function Clock() {
   const timeUs = useAppState((state) => state.timeUs)
   return (
-    <output className="clock" aria-live="off" aria-label="Simulated time" data-testid="clock" data-value={timeUs}>
+    <output
+      className="clock"
+      aria-live="off"
+      aria-label={say('transport.time')}
+      data-testid="clock"
+      data-value={timeUs}
+    >
       {formatClockUs(timeUs)}
     </output>
   )

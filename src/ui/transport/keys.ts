@@ -1,4 +1,5 @@
 /* Keys of the whole page, as one table: what acts and what the help sheet lists. */
+import type { Key as Message } from '../../i18n/say.ts'
 import type { App } from '../../store/store.ts'
 import { stopTimes } from '../../worker/stops.ts'
 import type { Steps, StepUnit } from './steps.ts'
@@ -26,18 +27,18 @@ export function transportOf(app: App, steps: Steps, unit: StepUnit) {
 
 export type Transport = ReturnType<typeof transportOf>
 
-export const keyTable: readonly { readonly keys: readonly string[]; readonly meaning: string }[] = [
-  { keys: ['Space', '.'], meaning: 'play or pause' },
-  { keys: ['←', '→'], meaning: 'one step back or on: event, batch, round, phase or 0.1 s, as chosen beside Play' },
-  { keys: ['Shift ←', 'Shift →'], meaning: 'previous or next round' },
-  { keys: ['Home', 'End'], meaning: 'start, last event' },
-  { keys: ['Ctrl Z'], meaning: 'undo' },
-  { keys: ['Ctrl Shift Z'], meaning: 'redo' },
-  { keys: ['I'], meaning: 'say where the migration stands: phase, round, what is left, gap, and why' },
-  { keys: ['C'], meaning: 'compare strategies and branches side by side, and back' },
-  { keys: ['/'], meaning: 'find a VM or a server, where there are many' },
-  { keys: ['?'], meaning: 'this sheet' },
-  { keys: ['Esc'], meaning: 'close, or cancel a drag' },
+export const keyTable: readonly { readonly keys: readonly string[]; readonly meaning: Message }[] = [
+  { keys: ['Space', '.'], meaning: 'header.key.play' },
+  { keys: ['←', '→'], meaning: 'header.key.step' },
+  { keys: ['Shift ←', 'Shift →'], meaning: 'header.key.round' },
+  { keys: ['Home', 'End'], meaning: 'header.key.ends' },
+  { keys: ['Ctrl Z'], meaning: 'header.key.undo' },
+  { keys: ['Ctrl Shift Z'], meaning: 'header.key.redo' },
+  { keys: ['I'], meaning: 'header.key.summary' },
+  { keys: ['C'], meaning: 'header.key.compare' },
+  { keys: ['/'], meaning: 'header.key.find' },
+  { keys: ['?'], meaning: 'header.key.help' },
+  { keys: ['Esc'], meaning: 'header.key.close' },
 ]
 
 export interface KeyActions extends Transport {

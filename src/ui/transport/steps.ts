@@ -5,17 +5,11 @@ import { type FactSought, type Sought, stopTimes } from '../../worker/stops.ts'
 import { linkAt } from '../datacenter/settingsAt.ts'
 import type { Live } from '../live.ts'
 
-export const stepUnits = {
-  event: { label: 'Event', words: 'event' },
-  batch: { label: 'Batch', words: 'batch of memory' },
-  round: { label: 'Round', words: 'round' },
-  phase: { label: 'Phase', words: 'phase' },
-  moment: { label: '0.1 s', words: '0.1 s' },
-} as const
+export const stepUnits = ['event', 'batch', 'round', 'phase', 'moment'] as const
 
-export type StepUnit = keyof typeof stepUnits
+export type StepUnit = (typeof stepUnits)[number]
 
-export const isStepUnit = (text: string): text is StepUnit => text in stepUnits
+export const isStepUnit = (text: string): text is StepUnit => stepUnits.some((unit) => unit === text)
 
 export const MOMENT_US = 100_000
 

@@ -1,0 +1,31 @@
+import type { fleet as english } from '../en/fleet.ts'
+
+export const fleet: Record<keyof typeof english, string> = {
+  'fleet.find': 'Eine VM oder einen Server finden',
+  'fleet.server': 'Server',
+  'fleet.anyServer': 'Beliebiger Server',
+  'fleet.show': 'Zeigen',
+  'fleet.count': '{vms, plural, one {# VM} other {# VMs}} auf {servers, plural, one {# Server} other {# Servern}}',
+  'fleet.none': 'Nichts passt',
+  'fleet.servers': 'Server',
+  'fleet.moveHere': '{vm} hierher umziehen',
+  'fleet.open': 'Geöffnete Server',
+  'fleet.kind.running': 'läuft',
+  'fleet.kind.migrating': 'migriert',
+  'fleet.kind.arriving': 'kommt an',
+  'fleet.kind.paused': 'pausiert',
+  'fleet.kind.lost': 'verloren',
+  'fleet.legend.cores': 'Kerne in Gebrauch',
+  'fleet.legend.memory': 'Speicher',
+  'fleet.hot': 'überlastet',
+  'fleet.tile.vms': '{count, plural, one {VM} other {VMs}}',
+  'fleet.trouble.down': 'ausgefallen',
+  'fleet.trouble.full': 'voll',
+  'fleet.used': '{used} von {all} belegt',
+  'fleet.counted':
+    '{kind, select, migrating {{count} migrieren} arriving {{count} kommen an} paused {{count} pausiert} other {{count} verloren}}',
+  'fleet.state.all': 'Alle',
+  'fleet.state.migrating': 'Migrieren',
+  'fleet.state.hot': 'Überlastet',
+  'fleet.state.stopped': 'Pausiert oder verloren',
+}

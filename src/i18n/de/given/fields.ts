@@ -1,0 +1,213 @@
+/* Fields of the settings, by their ids in the core. */
+export const fields = {
+  'given.field.server.memoryBytes.label': 'Speicher',
+  'given.field.server.memoryBytes.help': 'RAM für VMs.',
+  'given.field.server.nicBitsPerSecond.label': 'Netzwerkkarte',
+  'given.field.server.nicBitsPerSecond.help': 'Leitungsrate der Netzwerkkarte des Servers, in jeder Richtung.',
+  'given.field.server.hypervisor.label': 'Hypervisor',
+  'given.field.server.hypervisor.help': 'Wessen Migrationsschleife und Vorgaben gelten.',
+  'given.field.server.residentPageNs.label': 'Zeit je Seite',
+  'given.field.server.residentPageNs.help':
+    'Prozessorzeit, um eine Seite zu senden oder zu empfangen, die das Ziel in älterer Fassung schon hat.',
+  'given.field.server.freshPageNs.label': 'Zeit je neuer Seite',
+  'given.field.server.freshPageNs.help': 'Dasselbe für eine Seite, die das Ziel erst anlegen muss.',
+  'given.field.server.coldPageNs.label': 'Zeit je kalter Seite',
+  'given.field.server.coldPageNs.help':
+    'Dasselbe, solange das Ziel Speicher nimmt, den sein eigener Host noch nicht hinterlegt hat.',
+  'given.field.server.coldMemoryBytes.label': 'Kalter Speicher',
+  'given.field.server.coldMemoryBytes.help':
+    'Wie viel Speicher in diesem Sinn kalt ist, bis das Tempo neuer Seiten erreicht ist.',
+  'given.field.server.zeroPageNs.label': 'Zeit je Nullseite',
+  'given.field.server.zeroPageNs.help': 'Zeit, um festzustellen und mitzuteilen, dass eine Seite nur Nullen enthält.',
+  'given.field.server.cores.label': 'Kerne',
+  'given.field.server.cores.help': 'Physische Prozessorkerne.',
+  'given.field.server.architecture.label': 'Architektur',
+  'given.field.server.architecture.help': 'Welche Befehle seine Prozessoren überhaupt verstehen.',
+  'given.field.server.cpuLevel.label': 'CPU-Stufe',
+  'given.field.server.cpuLevel.help': 'Die Stufe der x86-64-Befehle, die seine Prozessoren haben.',
+  'given.field.server.vmm.label': 'VMM',
+  'given.field.server.vmm.help': 'Wie der Virtual Machine Monitor auf der Hardware sitzt.',
+  'given.field.server.hostOsLoad.label': 'Last des Hosts',
+  'given.field.server.hostOsLoad.help':
+    'Anteil der Kerne, den das Host-Betriebssystem und seine eigenen Programme wollen.',
+  'given.field.server.placedPageNs.label': 'Zeit je eingesetzter Seite',
+  'given.field.server.placedPageNs.help':
+    'Prozessorzeit, um eine Seite für einen Gast zu empfangen, der schon läuft und vielleicht auf sie wartet.',
+  'given.field.server.placedZeroPageNs.label': 'Zeit je eingesetzter Nullseite',
+  'given.field.server.placedZeroPageNs.help': 'Dasselbe für eine Nullseite.',
+  'given.field.server.dirtyFaultNs.label': 'Zeit je Dirty Fault',
+  'given.field.server.dirtyFaultNs.help':
+    'Was der erste Schreibzugriff auf eine Seite seit dem letzten Lesen des Dirty Log den Gast kostet.',
+  'given.field.server.diskBytesPerSecond.label': 'Plattenrate',
+  'given.field.server.diskBytesPerSecond.help': 'Wie schnell seine Platten der Reihe nach lesen oder schreiben.',
+  'given.field.server.diskBytes.label': 'Plattenplatz',
+  'given.field.server.diskBytes.help': 'Platz für virtuelle Platten, die nicht gemeinsam sind.',
+  'given.field.server.powerCurve.label': 'Leistungskurve',
+  'given.field.server.powerCurve.help': 'Welchem gemessenen Server seine Leistungsaufnahme folgt.',
+  'given.field.server.sharedStorage.label': 'Erreicht den gemeinsamen Speicher',
+  'given.field.server.sharedStorage.help': 'Ob er einen Weg zum Speicher hat, den die VMs gemeinsam nutzen.',
+  'given.field.server.maintenance.label': 'Wartung',
+  'given.field.server.maintenance.help': 'Er nimmt keine weitere VM auf, und seine eigenen müssen ihn verlassen.',
+  'given.field.vm.memoryBytes.label': 'Speicher',
+  'given.field.vm.memoryBytes.help':
+    'RAM des Gasts. Fest, solange die VM läuft: Eine Änderung beginnt das Experiment von vorn.',
+  'given.field.vm.workingSetBytes.label': 'Arbeitsmenge',
+  'given.field.vm.workingSetBytes.help': 'Der Speicher, in den die Anwendung immer wieder schreibt (Working Set).',
+  'given.field.vm.usedBytes.label': 'Sonst belegter Speicher',
+  'given.field.vm.usedBytes.help': 'Speicher mit Daten, die nur gelesen werden: einmal kopiert, nie verändert.',
+  'given.field.vm.writesPerSecond.label': 'Seitenschreibrate',
+  'given.field.vm.writesPerSecond.help':
+    'Schreibzugriffe auf Seiten pro Sekunde, wenn der Gast mit voller Geschwindigkeit läuft. Mehrere Zugriffe auf eine Seite machen sie nur einmal dirty.',
+  'given.field.vm.pattern.label': 'Zugriffsmuster',
+  'given.field.vm.pattern.help': 'Welche Seiten die Schreibzugriffe treffen.',
+  'given.field.vm.vcpus.label': 'vCPUs',
+  'given.field.vm.vcpus.help': 'Virtuelle Prozessoren.',
+  'given.field.vm.clientBytesPerSecond.label': 'Client-Verkehr',
+  'given.field.vm.clientBytesPerSecond.help':
+    'Was die VM über dasselbe Netz an ihre Clients sendet; es konkurriert mit der Migration.',
+  'given.field.vm.cpuDemand.label': 'CPU-Bedarf',
+  'given.field.vm.cpuDemand.help': 'Anteil der Zeit jeder vCPU, den die Anwendung bei voller Schreibrate braucht.',
+  'given.field.vm.backlogMs.label': 'Rückstand',
+  'given.field.vm.backlogMs.help':
+    'Wie viel aufgehaltene Arbeit die Anwendung später nachholt; was älter ist, fällt weg.',
+  'given.field.vm.bytesPerWrite.label': 'Bytes je Schreibzugriff',
+  'given.field.vm.bytesPerWrite.help':
+    'Wie viele Bytes einer Seite ein Schreibzugriff ändert: so viel müsste die Delta-Kompression senden.',
+  'given.field.vm.compressedFraction.label': 'Komprimierte Größe',
+  'given.field.vm.compressedFraction.help': 'Größe einer komprimierten Seite als Anteil der Seite.',
+  'given.field.vm.knownFraction.label': 'Bekannte Seiten',
+  'given.field.vm.knownFraction.help':
+    'Anteil der nur gelesenen Daten, deren Inhalt das Ziel oder der gemeinsame Speicher schon hat.',
+  'given.field.vm.storage.label': 'Platte',
+  'given.field.vm.storage.help': 'Wo die virtuelle Platte liegt.',
+  'given.field.vm.diskBytes.label': 'Plattengröße',
+  'given.field.vm.diskBytes.help': 'Die virtuelle Platte; nur eine, die nicht gemeinsam ist, muss umziehen.',
+  'given.field.vm.diskWriteBytesPerSecond.label': 'Schreiben auf Platte',
+  'given.field.vm.diskWriteBytesPerSecond.help': 'Was die Anwendung auf ihre Platte schreibt.',
+  'given.field.vm.cpuLevel.label': 'Nötige CPU-Stufe',
+  'given.field.vm.cpuLevel.help': 'Die Stufe der x86-64-Befehle, mit der der Gast gestartet wurde.',
+  'given.field.vm.loadProfile.label': 'Last über die Zeit',
+  'given.field.vm.loadProfile.help':
+    'Wie CPU-Bedarf, Seitenschreibrate und Client-Verkehr dem Tag folgen; ihre eigenen Werte gelten bei voller Last.',
+  'given.field.vm.loadSwing.label': 'Lastschwankung',
+  'given.field.vm.loadSwing.help': 'Wie weit die Last unter ihre Spitze fällt: 0 gar nicht, 1 bis auf nichts.',
+  'given.field.vm.loadPeak.label': 'Spitze des Tages',
+  'given.field.vm.loadPeak.help': 'Wann die Mitte der Spitzenzeit ist: 0,5 ist Mittag.',
+  'given.field.vm.loadPeakLength.label': 'Dauer der Spitze',
+  'given.field.vm.loadPeakLength.help': 'Anteil des Tages bei voller Last.',
+  'given.field.vm.loadDayMs.label': 'Länge eines Tages',
+  'given.field.vm.loadDayMs.help': 'Wie lange ein Tag an Last dauert: Bei weniger als 24 h vergeht er im Zeitraffer.',
+  'given.field.vm.priority.label': 'Priorität',
+  'given.field.vm.priority.help': 'Was die VM wert ist, wenn nicht alle gerettet werden können.',
+  'given.field.vm.device.label': 'Geräte',
+  'given.field.vm.device.help': 'Ob der VMM alle Geräte emuliert oder eines des Servers durchreicht.',
+  'given.field.vm.keepApart.label': 'Getrennt halten',
+  'given.field.vm.keepApart.help':
+    'VMs mit gleicher Nummer teilen nie einen Server, damit ein Absturz nicht alle trifft; 0 ist keine Regel.',
+  'given.field.vm.keepTogether.label': 'Zusammen halten',
+  'given.field.vm.keepTogether.help':
+    'VMs mit gleicher Nummer sprechen viel miteinander und sollten einen Server teilen; 0 ist keine Regel.',
+  'given.field.vm.power.label': 'Am Anfang',
+  'given.field.vm.power.help': 'Ob sie von Anfang an läuft oder später gestartet wird.',
+  'given.field.link.bitsPerSecond.label': 'Bandbreite',
+  'given.field.link.bitsPerSecond.help':
+    'Leitungsrate des Netzes zwischen den Servern, geteilt von allem, was darüber läuft.',
+  'given.field.link.latencyUs.label': 'Latenz',
+  'given.field.link.latencyUs.help': 'Eine Richtung, von Server zu Server.',
+  'given.field.link.payloadFraction.label': 'Nutzlastanteil',
+  'given.field.link.payloadFraction.help':
+    'Anteil der Leitungsrate, der für Daten bleibt: 1448 von 1538 Bytes bei TCP in vollen Ethernet-Rahmen.',
+  'given.field.link.lossFraction.label': 'Paketverlust',
+  'given.field.link.lossFraction.help':
+    'Anteil der verlorenen Pakete; mit der Umlaufzeit begrenzt er, was eine TCP-Verbindung trägt.',
+  'given.field.link.redirection.label': 'Umleitung im Netz',
+  'given.field.link.redirection.help': 'Wie das Netz erfährt, wo die VM jetzt ist.',
+  'given.field.link.timeoutMs.label': 'Verbindungs-Timeout',
+  'given.field.link.timeoutMs.help': 'Eine Migration gibt auf, wenn die Verbindung so lange tot war.',
+  'given.field.link.kind.label': 'Art',
+  'given.field.link.kind.help': 'Ein Rack, das Netz eines Standorts oder ein WAN, das Standorte verbindet.',
+  'given.field.migration.strategy.label': 'Strategie',
+  'given.field.migration.strategy.help': 'Wie die nächste Migration den Speicher überträgt.',
+  'given.field.migration.downtimeLimitMs.label': 'Downtime-Limit',
+  'given.field.migration.downtimeLimitMs.help':
+    'Die längste Pause, die der Hypervisor vorhersagen darf, bevor er den Gast anhält. Eine Vorhersage, kein Versprechen.',
+  'given.field.migration.maxBandwidthBytesPerSecond.label': 'Bandbreitengrenze',
+  'given.field.migration.maxBandwidthBytesPerSecond.help':
+    'Schneller darf die Migration nicht senden, bis der Gast angehalten wird; 0 ist keine Grenze.',
+  'given.field.migration.postcopyBandwidthBytesPerSecond.label': 'Grenze bei Post-Copy',
+  'given.field.migration.postcopyBandwidthBytesPerSecond.help':
+    'Dasselbe nach dem Wechsel zu Post-Copy; 0 ist keine Grenze. Auch eine Seite, auf die der Gast wartet, zählt mit.',
+  'given.field.migration.maxRounds.label': 'Rundenlimit',
+  'given.field.migration.maxRounds.help':
+    'Nach so vielen Runden wird der Gast angehalten, was auch übrig ist; 0 ist kein Limit.',
+  'given.field.migration.maxTrafficFactor.label': 'Verkehrslimit',
+  'given.field.migration.maxTrafficFactor.help':
+    'Der Gast wird angehalten, sobald das so Vielfache seines Speichers gesendet ist; 0 ist kein Limit.',
+  'given.field.migration.switchAfterRounds.label': 'Runden bis zum Wechsel',
+  'given.field.migration.switchAfterRounds.help':
+    'Eine hybride Migration geht nach so vielen Runden zu Post-Copy über.',
+  'given.field.migration.pivots.label': 'Pivots',
+  'given.field.migration.pivots.help':
+    'Pre-Paging lässt Blasen von Seiten um so viele der letzten Seitenfehler wachsen.',
+  'given.field.migration.preempt.label': 'Eigener Kanal für Seitenfehler',
+  'given.field.migration.preempt.help':
+    'Seiten, auf die der Gast wartet, überholen die anderen auf einer eigenen Verbindung.',
+  'given.field.migration.autoConverge.label': 'Auto-Converge',
+  'given.field.migration.autoConverge.help':
+    'Bremst den Gast Schritt für Schritt, solange er Seiten zu schnell verändert.',
+  'given.field.migration.throttleInitial.label': 'Erste Drosselung',
+  'given.field.migration.throttleInitial.help': 'Anteil der Zeit, den Auto-Converge jeder vCPU zuerst nimmt.',
+  'given.field.migration.throttleIncrement.label': 'Drosselschritt',
+  'given.field.migration.throttleIncrement.help': 'Wie viel mehr es bei jedem weiteren Schritt nimmt, bis 99 %.',
+  'given.field.migration.deltaCacheBytes.label': 'Delta-Cache',
+  'given.field.migration.deltaCacheBytes.help':
+    'Speicher für alte Fassungen gesendeter Seiten, damit nur der Unterschied gesendet wird (XBZRLE); 0 ist aus.',
+  'given.field.migration.compression.label': 'Kompression',
+  'given.field.migration.compression.help': 'Wie Seiten vor dem Senden komprimiert werden.',
+  'given.field.migration.channels.label': 'Kanäle',
+  'given.field.migration.channels.help': 'Verbindungen, die nebeneinander Seiten senden.',
+  'given.field.migration.freePages.label': 'Freie Seiten',
+  'given.field.migration.freePages.help': 'Was mit Seiten geschieht, die nichts enthalten.',
+  'given.field.migration.deduplicate.label': 'Deduplizierung',
+  'given.field.migration.deduplicate.help':
+    'Sendet nur einen Verweis für Seiten, deren Inhalt das Ziel selbst finden kann.',
+  'given.field.migration.encrypt.label': 'Verschlüsselung',
+  'given.field.migration.encrypt.help':
+    'Verschlüsselt, was gesendet wird; das kostet auf beiden Seiten Prozessorzeit je Byte.',
+  'given.field.migration.disk.label': 'Umzug der Platte',
+  'given.field.migration.disk.help': 'Wie eine Platte umzieht, die nicht gemeinsam ist.',
+  'given.field.migration.resolution.label': 'Auflösung',
+  'given.field.migration.resolution.help':
+    'Wie genau der Speicher betrachtet wird: jede Seite oder Klassen von Seiten und Erwartungswerte.',
+  'given.field.automation.level.label': 'Automatik',
+  'given.field.automation.level.help': 'Ob Umzüge empfohlen werden und ob sie ohne Hand geschehen.',
+  'given.field.automation.policy.label': 'Regelwerk',
+  'given.field.automation.policy.help': 'Wie Umzüge gewählt werden.',
+  'given.field.automation.intervalMs.label': 'Intervall',
+  'given.field.automation.intervalMs.help': 'Wie oft das Regelwerk auf das Rechenzentrum schaut.',
+  'given.field.automation.monitorMs.label': 'Messintervall',
+  'given.field.automation.monitorMs.help': 'Wie oft die Last jeder VM und jedes Servers aufgezeichnet wird.',
+  'given.field.automation.aggressiveness.label': 'Aggressivität',
+  'given.field.automation.aggressiveness.help':
+    'Ausgleich: 1 macht nur Umzüge, die sein müssen, 5 jeden, der ein wenig hilft.',
+  'given.field.automation.upperFraction.label': 'Obere Schwelle',
+  'given.field.automation.upperFraction.help': 'Ein Server über dieser Last hat zu viel zu tun.',
+  'given.field.automation.safetyFactor.label': 'Sicherheit',
+  'given.field.automation.safetyFactor.help':
+    'Skaliert den veröffentlichten Sicherheitsparameter von IQR, MAD und LR: mehr hält Server leerer.',
+  'given.field.automation.holdMs.label': 'Haltezeit',
+  'given.field.automation.holdMs.help':
+    'So lange bleibt eine VM, die umgezogen ist; in dieser Zeit muss sich ein Umzug lohnen.',
+  'given.field.automation.costBenefit.label': 'Kosten gegen Nutzen',
+  'given.field.automation.costBenefit.help':
+    'Nur Umzüge, deren Nutzen in der Haltezeit ihre vorhergesagten Kosten übersteigt.',
+  'given.field.automation.parallel.label': 'Umzüge zugleich',
+  'given.field.automation.parallel.help':
+    'Die Automatik beginnt keinen weiteren Umzug, solange so viele Migrationen laufen.',
+  'given.field.automation.sleep.label': 'Leere Server schlafen',
+  'given.field.automation.sleep.help':
+    'Ein Server ohne VMs und Migrationen nimmt keine Leistung auf. Er wacht sofort auf: Das Aufwachen ist nicht modelliert.',
+  'given.field.automation.deadlineMs.label': 'Frist',
+  'given.field.automation.deadlineMs.help':
+    'Katastrophe: der simulierte Zeitpunkt, zu dem Server in Wartung verloren sind.',
+}

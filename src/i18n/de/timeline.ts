@@ -1,0 +1,27 @@
+import type { timeline as english } from '../en/timeline.ts'
+
+export const timeline: Record<keyof typeof english, string> = {
+  'timeline.range': '{from} bis {to}',
+  'timeline.grip.from': 'Anfang des Fensters',
+  'timeline.grip.all': 'Zeitfenster',
+  'timeline.grip.to': 'Ende des Fensters',
+  'timeline.overview': 'Übersicht',
+  'timeline.round.show': 'Runde hervorheben',
+  'timeline.round': 'Runde {round}: {sent} in {time}',
+  'timeline.scale': 'Skala von {chart}',
+  'timeline.scale.linear': 'linear',
+  'timeline.scale.log': 'log',
+  'timeline.timeline': 'Zeitverlauf',
+  'timeline.time': 'Zeit',
+  'timeline.tracks': 'Spuren',
+  'timeline.tracks.count': '{shown} von {all}',
+  'timeline.tracks.shown': 'Gezeigte Spuren',
+  'timeline.all': 'Alle',
+  'timeline.usual': 'Üblich für die Strategie',
+  'timeline.mode.migration': 'Migration',
+  'timeline.mode.everything': 'Ganze Szene',
+  'timeline.mode.blackout': 'Ausfallzeit',
+  'timeline.window': 'Zeitfenster',
+  'timeline.window.what': 'Der Zeitabschnitt, den die Spuren zeigen',
+  'timeline.chosen': 'Wie gewählt',
+}

@@ -1,0 +1,35 @@
+import type { transport as english } from '../en/transport.ts'
+
+export const transport: Record<keyof typeof english, string> = {
+  'transport.branches': 'Zweige',
+  'transport.branches.what': 'Läufe, die verlassen wurden, als die Vergangenheit geändert wurde',
+  'transport.branches.count': 'Zweige: {count}',
+  'transport.nothing': 'Es geschieht nichts mehr',
+  'transport.looking': 'Suche läuft …',
+  'transport.time': 'Simulierte Zeit',
+  'transport.slowMotion': 'Zeitlupe {speed}',
+  'transport.slowMotion.why': 'solange der Gast pausiert',
+  'transport.fullSpeed': 'Volles Tempo',
+  'transport.slowMotion.switch': 'Zeitlupe während der Ausfallzeit',
+  'transport.speed': 'Tempo',
+  'transport.speed.words': '{speed}, {kind, select, slow {Zeitlupe} real {Echtzeit} other {Zeitraffer}}',
+  'transport.speed.back': 'Zurück zu 1×',
+  'transport.step': 'Schritt',
+  'transport.step.by': 'Schrittweite',
+  'transport.unit.event': 'Ereignis',
+  'transport.unit.batch': 'Ladung',
+  'transport.unit.round': 'Runde',
+  'transport.unit.phase': 'Phase',
+  'transport.unit.moment': '0,1 s',
+  'transport.section': 'Zeit',
+  'transport.start': 'Zum Anfang',
+  'transport.stepBack':
+    '{unit, select, event {Ein Ereignis zurück} batch {Eine Ladung Speicher zurück} round {Eine Runde zurück} phase {Eine Phase zurück} other {0,1 s zurück}}',
+  'transport.stepOn':
+    '{unit, select, event {Ein Ereignis vor} batch {Eine Ladung Speicher vor} round {Eine Runde vor} phase {Eine Phase vor} other {0,1 s vor}}',
+  'transport.play': 'Abspielen',
+  'transport.pause': 'Anhalten',
+  'transport.lastEvent': 'Zum letzten Ereignis',
+  'transport.undo': 'Rückgängig',
+  'transport.redo': 'Wiederherstellen',
+}
